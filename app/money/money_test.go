@@ -85,7 +85,7 @@ func TestTimesRoundsOnceHalvesAwayFromZero(t *testing.T) {
 	for _, c := range []struct{ paise, milli, want int64 }{
 		{19000, 2500, 47500},
 		{19000, 2350, 44650},
-		{333, 500, 167},  // 166.5
+		{333, 500, 167},   // 166.5
 		{-333, 500, -167}, // the same away from zero
 		{100, 3, 0},
 		{100, 5, 1},
