@@ -1,0 +1,201 @@
+package outbox_test
+
+import (
+	"testing"
+	"time"
+
+	"pgregory.net/rapid"
+
+	"haat/app/clock"
+	"haat/sync/outbox"
+)
+
+var t0 = time.Date(2026, 11, 21, 5, 0, 0, 0, time.UTC)
+
+func saga() outbox.Job {
+	return outbox.Job{State: outbox.Open, Steps: []outbox.Step{
+		{Spec: outbox.Spec{Name: "order", Branch: outbox.Trunk}, State: outbox.Ready},
+		{Spec: outbox.Spec{Name: "confirm", Branch: outbox.Trunk, After: []string{"order"}}, State: outbox.Blocked},
+		{Spec: outbox.Spec{Name: "package", Branch: outbox.Goods, After: []string{"confirm"}, Repeats: true}, State: outbox.Blocked},
+		{Spec: outbox.Spec{Name: "invoice", Branch: outbox.Money, After: []string{"confirm"}}, State: outbox.Blocked},
+		{Spec: outbox.Spec{Name: "mail", Branch: outbox.Tail, After: []string{"invoice", "left out"}}, State: outbox.Blocked},
+	}}
+}
+
+func do(t *testing.T, j *outbox.Job, name string, o outbox.Outcome, now time.Time) outbox.Hold {
+	t.Helper()
+	s := j.Step(name)
+	found := s.State == outbox.Unknown
+	if !found {
+		if s.State != outbox.Ready {
+			t.Fatalf("%s is %s, cannot begin", name, s.State)
+		}
+		s.State = outbox.Sent
+	}
+	h := outbox.Settle(s, found, o, now, clock.NewVirtual(now, 1))
+	outbox.Advance(j, now)
+	return h
+}
+
+func TestBranchesGoOnWithoutEachOther(t *testing.T) {
+	t.Parallel()
+	j := saga()
+	do(t, &j, "order", outbox.Outcome{Class: outbox.OK, Doc: "9"}, t0)
+	do(t, &j, "confirm", outbox.Outcome{Class: outbox.OK}, t0)
+	do(t, &j, "package", outbox.Outcome{Class: outbox.Refused, Code: "6", Words: "no"}, t0)
+	if j.State != outbox.Stopped || j.Step("invoice").State != outbox.Ready {
+		t.Fatalf("job %s, invoice %s: a refused package must not hold the invoice", j.State, j.Step("invoice").State)
+	}
+	do(t, &j, "invoice", outbox.Outcome{Class: outbox.OK}, t0)
+	do(t, &j, "mail", outbox.Outcome{Class: outbox.OK}, t0)
+	if j.State != outbox.Stopped || j.Step("package").Stop.Words != "no" {
+		t.Fatalf("job %s, stop %+v", j.State, j.Step("package").Stop)
+	}
+	if !outbox.Act(j.Step("package"), outbox.ByHand, "PKG-7", t0) {
+		t.Fatal("a person's own document must be accepted")
+	}
+	if outbox.Advance(&j, t0); j.State != outbox.Done || j.Doc("order") != "9" {
+		t.Errorf("job %s, order %q", j.State, j.Doc("order"))
+	}
+}
+
+func TestLostWriteIsFoundBeforeItIsDoneAgain(t *testing.T) {
+	t.Parallel()
+	for _, repeats := range []bool{false, true} {
+		s := outbox.Step{Spec: outbox.Spec{Name: "x", Repeats: repeats}, State: outbox.Sent}
+		outbox.Settle(&s, false, outbox.Outcome{Class: outbox.Lost}, t0, clock.NewVirtual(t0, 1))
+		if s.State != outbox.Unknown || s.Due.Before(t0.Add(outbox.FindAfter)) {
+			t.Fatalf("after a lost answer: %s, due %v later", s.State, s.Due.Sub(t0))
+		}
+		at := s.Due
+		outbox.Settle(&s, true, outbox.Outcome{Class: outbox.Absent}, at, clock.NewVirtual(t0, 1))
+		if repeats {
+			if s.State != outbox.Unknown || s.Due.Sub(at) != outbox.FindGap {
+				t.Fatalf("one look is not enough where a repeat is not refused: %s", s.State)
+			}
+			outbox.Settle(&s, true, outbox.Outcome{Class: outbox.Absent}, s.Due, clock.NewVirtual(t0, 1))
+		}
+		if s.State != outbox.Ready {
+			t.Fatalf("repeats %v: %s after proven absent", repeats, s.State)
+		}
+	}
+}
+
+func TestExistsIsLookedAtAtOnceAndAdopted(t *testing.T) {
+	t.Parallel()
+	j := saga()
+	do(t, &j, "order", outbox.Outcome{Class: outbox.Exists, Code: "36004"}, t0)
+	s := j.Step("order")
+	if s.State != outbox.Unknown || s.Due.After(t0) {
+		t.Fatalf("%s due %v", s.State, s.Due)
+	}
+	do(t, &j, "order", outbox.Outcome{Class: outbox.OK, Doc: "77"}, t0)
+	if s.State != outbox.StepDone || j.Step("confirm").State != outbox.Ready {
+		t.Errorf("adopted order: %s, confirm %s", s.State, j.Step("confirm").State)
+	}
+}
+
+func TestHolds(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct {
+		o      outbox.Outcome
+		least  time.Duration
+		person bool
+		state  outbox.StepState
+	}{
+		{outbox.Outcome{Class: outbox.Throttled}, outbox.Breath, false, outbox.Ready},
+		{outbox.Outcome{Class: outbox.Throttled, RetryAfter: time.Hour}, time.Hour, false, outbox.Ready},
+		{outbox.Outcome{Class: outbox.DayOver, RetryAfter: time.Second}, outbox.Probe, false, outbox.Ready},
+		{outbox.Outcome{Class: outbox.SignIn}, time.Second, true, outbox.Ready},
+		{outbox.Outcome{Class: outbox.SignIn, RetryAfter: 10 * time.Minute}, 10 * time.Minute, false, outbox.Ready},
+		{outbox.Outcome{Class: outbox.Offline}, time.Second, false, outbox.Ready},
+		{outbox.Outcome{Class: outbox.Lost}, time.Second, false, outbox.Unknown},
+		{outbox.Outcome{Class: outbox.Refused}, 0, false, outbox.StepStopped},
+		{outbox.Outcome{Class: outbox.Scope}, 0, false, outbox.StepStopped},
+		{outbox.Outcome{Class: outbox.Differs}, 0, false, outbox.StepStopped},
+	} {
+		s := outbox.Step{State: outbox.Sent}
+		h := outbox.Settle(&s, false, c.o, t0, clock.NewVirtual(t0, 1))
+		if s.State != c.state || h.Person != c.person || c.least == 0 != h.Until.IsZero() || c.least > 0 && h.Until.Sub(t0) < c.least {
+			t.Errorf("%s: step %s, hold %v person %v; want %s, at least %v", c.o.Class, s.State, h.Until.Sub(t0), h.Person, c.state, c.least)
+		}
+	}
+}
+
+func TestRecoverCountsAnInterruptedWriteAsGivenUpNow(t *testing.T) {
+	t.Parallel()
+	s := outbox.Step{State: outbox.Sent}
+	outbox.Recover(&s, t0)
+	if s.State != outbox.Unknown || s.Due.Sub(t0) < outbox.FindAfter {
+		t.Errorf("%s, due %v", s.State, s.Due.Sub(t0))
+	}
+	r := outbox.Step{State: outbox.Ready}
+	if outbox.Recover(&r, t0); r.State != outbox.Ready {
+		t.Errorf("a step that was not under way became %s", r.State)
+	}
+}
+
+// However the answers fall, a step is never sent again while its last write
+// may still be landing, and no step is ever lost.
+func TestRandomAnswersNeverRepeatTooSoon(t *testing.T) {
+	t.Parallel()
+	rapid.Check(t, func(t *rapid.T) {
+		c := clock.NewVirtual(t0, rapid.Uint64().Draw(t, "seed"))
+		s := outbox.Step{Spec: outbox.Spec{Repeats: rapid.Bool().Draw(t, "repeats")}, State: outbox.Ready}
+		var lost time.Time
+		finds := 0
+		for range 40 {
+			now := c.Now()
+			o := outbox.Outcome{Class: rapid.SampledFrom(outbox.Classes).Draw(t, "class")}
+			switch s.State {
+			case outbox.Ready:
+				if !lost.IsZero() && (now.Sub(lost) < outbox.FindAfter || finds == 0 || s.Repeats && finds < 2) {
+					t.Fatalf("sent again %v after a lost answer, %d finds", now.Sub(lost), finds)
+				}
+				lost = time.Time{}
+				s.State = outbox.Sent
+				if o.Class == outbox.Absent {
+					o.Class = outbox.Lost
+				}
+				outbox.Settle(&s, false, o, now, c)
+				if o.Class == outbox.Lost {
+					lost, finds = now, 0
+				}
+				if o.Class == outbox.Exists {
+					lost, finds = now.Add(-outbox.FindAfter), 0
+				}
+			case outbox.Unknown:
+				if o.Class == outbox.Absent {
+					finds++
+				}
+				outbox.Settle(&s, true, o, now, c)
+				if o.Class == outbox.Exists {
+					finds = 0
+				}
+			case outbox.StepStopped:
+				outbox.Act(&s, outbox.Retry, "", now)
+			case outbox.StepDone:
+				return
+			case outbox.Blocked, outbox.Sent, outbox.Skipped:
+				t.Fatalf("left in %s", s.State)
+			}
+			c.AdvanceTo(s.Due)
+			c.Advance(time.Second)
+		}
+	})
+}
+
+func TestBackoffGrowsToItsCeiling(t *testing.T) {
+	t.Parallel()
+	last := time.Duration(0)
+	for n := 1; n < 30; n++ {
+		d := outbox.Backoff(n)
+		if d < last || d > 10*time.Minute {
+			t.Fatalf("Backoff(%d) = %v after %v", n, d, last)
+		}
+		last = d
+	}
+	if last != 10*time.Minute || outbox.Backoff(1) != 5*time.Second {
+		t.Errorf("from %v to %v", outbox.Backoff(1), last)
+	}
+}
