@@ -1,0 +1,88 @@
+package catalog
+
+import (
+	"haat/app/gst"
+	"haat/app/money"
+)
+
+// ItemID is the back office's id of an item, as text.
+type ItemID string
+
+// Tax is a rate with the ids Zoho wants for it: the group within the State,
+// the single head between States.
+type Tax struct {
+	Rate    gst.Rate
+	IntraID string
+	InterID string
+	Known   bool // false: nothing was told, and the item cannot be billed with tax
+}
+
+// Part is one component of a kit.
+type Part struct {
+	Item ItemID
+	Qty  money.Quantity // per one kit
+}
+
+// Item is one thing that can be sold: a single article, one variant of a
+// group, a kit, or something without stock such as an alteration.
+type Item struct {
+	ID       ItemID
+	SKU      string
+	Name     string
+	NameHi   string // "" when the back office has none
+	HSN      string
+	Codes    []string     // barcodes: EAN, UPC
+	Unit     string       // as Zoho spells it: pcs, m, kg
+	Price    money.Amount // inclusive of tax, per unit
+	MRP      money.Amount // zero when unknown; the price may never exceed it
+	Tax      Tax
+	Category string
+	Group    string    // variants of one article share it; "" for none
+	GroupOf  string    // the group's name for people
+	Options  [2]string // this variant's size and colour
+	Axes     [2]string // what the options are called
+	Tracked  bool      // has stock that is counted
+	Serial   bool      // needs a serial or batch number, which this till cannot give
+	Sellable bool
+	Parts    []Part // a kit's components
+	Reorder  money.Quantity
+	Picture  string // key of the cached picture; "" for none
+	Order    int    // place among the favourites as the back office lists them
+}
+
+// decimals are the units that may be sold in fractions.
+var decimals = map[string]bool{
+	"m": true, "mtr": true, "meter": true, "metre": true, "kg": true, "kgs": true,
+	"l": true, "ltr": true, "litre": true, "liter": true, "100 g": true, "100g": true,
+}
+
+// Fractions reports whether a part of a unit may be sold: cloth by the metre,
+// spice by weight.
+func (i Item) Fractions() bool { return decimals[lower(i.Unit)] }
+
+// Called is the name in a language, Hindi falling back to English.
+func (i Item) Called(hindi bool) string {
+	if hindi && i.NameHi != "" {
+		return i.NameHi
+	}
+	return i.Name
+}
+
+// Kit reports whether selling it moves its parts instead of itself.
+func (i Item) Kit() bool { return len(i.Parts) > 0 }
+
+// Unsellable says why an item cannot be put on a bill, as a key into the word
+// lists, or "".
+func (i Item) Unsellable() string {
+	switch {
+	case !i.Sellable:
+		return "item.not_for_sale"
+	case i.Serial:
+		return "item.needs_serial"
+	case !i.Tax.Known:
+		return "item.no_tax"
+	case !i.MRP.IsZero() && i.MRP.Less(i.Price):
+		return "item.above_mrp"
+	}
+	return ""
+}

@@ -1,0 +1,101 @@
+package catalog
+
+import (
+	"bytes"
+	"sort"
+	"strings"
+)
+
+// Best is how many hits a search returns at most.
+const Best = 50
+
+// index is one block of folded rows, each ended by a newline.
+type index struct {
+	block []byte
+	start []int32 // where each row begins; one more than rows
+}
+
+func newIndex(items []Item) index {
+	var b bytes.Buffer
+	ix := index{start: make([]int32, 0, len(items)+1)}
+	for i := range items {
+		ix.start = append(ix.start, int32(b.Len()))
+		b.WriteString(searchText(&items[i]))
+		b.WriteByte('\n')
+	}
+	ix.start = append(ix.start, int32(b.Len()))
+	ix.block = b.Bytes()
+	return ix
+}
+
+// Search finds the items whose row holds every word of the query, anywhere
+// and in any order, and how many there are. Hits that start with the query
+// come first, then those with a word that does, then the rest, each in the
+// book's order. An empty query finds nothing.
+func (b *Book) Search(query string) (hits []*Item, count int) {
+	folded := Fold(query)
+	words := strings.Fields(folded)
+	if len(words) == 0 {
+		return nil, 0
+	}
+	sort.SliceStable(words, func(i, j int) bool { return len(words[i]) > len(words[j]) })
+	var best [3][]int
+	for row := range b.index.rows(words) {
+		count++
+		rank := b.index.rank(row, folded)
+		if len(best[rank]) < Best {
+			best[rank] = append(best[rank], row)
+		}
+	}
+	for _, rows := range best {
+		for _, r := range rows {
+			if len(hits) < Best {
+				hits = append(hits, &b.items[r])
+			}
+		}
+	}
+	return hits, count
+}
+
+// rows yields the rows that hold every word; words are longest first, because
+// the longest is the rarest and the scan is one pass for it.
+func (ix index) rows(words []string) func(yield func(int) bool) {
+	first := []byte(words[0])
+	return func(yield func(int) bool) {
+		at := 0
+		for at < len(ix.block) {
+			hit := bytes.Index(ix.block[at:], first)
+			if hit < 0 {
+				return
+			}
+			row := sort.Search(len(ix.start), func(i int) bool { return int(ix.start[i]) > at+hit }) - 1
+			if ix.holds(row, words[1:]) && !yield(row) {
+				return
+			}
+			at = int(ix.start[row+1])
+		}
+	}
+}
+
+func (ix index) text(row int) []byte { return ix.block[ix.start[row] : ix.start[row+1]-1] }
+
+func (ix index) holds(row int, words []string) bool {
+	text := ix.text(row)
+	for _, w := range words {
+		if !bytes.Contains(text, []byte(w)) {
+			return false
+		}
+	}
+	return true
+}
+
+func (ix index) rank(row int, query string) int {
+	text := ix.text(row)
+	switch i := bytes.Index(text, []byte(query)); {
+	case i == 0:
+		return 0
+	case i > 0 && text[i-1] == ' ' || bytes.Contains(text, []byte(" "+query)):
+		return 1
+	}
+	return 2
+}
