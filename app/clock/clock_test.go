@@ -28,6 +28,7 @@ func TestVirtualStandsStillUntilMoved(t *testing.T) {
 }
 
 func TestVirtualWaitEndsOnMovePokeOrCancel(t *testing.T) {
+	t.Parallel()
 	synctest.Test(t, func(t *testing.T) {
 		v := clock.NewVirtual(time.Unix(0, 0), 1)
 		done := make(chan error)
@@ -59,6 +60,7 @@ func TestVirtualWaitEndsOnMovePokeOrCancel(t *testing.T) {
 }
 
 func TestSystemWait(t *testing.T) {
+	t.Parallel()
 	synctest.Test(t, func(t *testing.T) {
 		c := clock.System()
 		before := c.Mono()
