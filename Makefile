@@ -1,0 +1,106 @@
+# make with no target lists what there is. ./dev installs what is needed.
+
+# Everything that is pinned and not in go.mod. gofumpt is the linter's own.
+LINTER := github.com/golangci/golangci-lint/v2/cmd/golangci-lint@v2.15.0
+
+GO       ?= go
+FUZZTIME ?= 3s
+SHOTS    ?= bin/screenshots
+ARGS     ?=
+
+# Fyne's own tag for programs that keep its threading rule; the fyne command
+# sets it from FyneApp.toml, plain go commands need it said.
+TAGS     := migrated_fynedo
+# With ci, Fyne brings in no window system, so neither C nor a display is needed.
+HEADLESS := CGO_ENABLED=0 $(GO)
+CITAGS   := ci,$(TAGS)
+# A checkout that git refuses to look at (another owner, no git) still builds.
+VCS      := $(shell git rev-parse HEAD >/dev/null 2>&1 || echo -buildvcs=false)
+
+# Sizes and words in golden files depend on these.
+export LANG := en_US.UTF-8
+unexport LC_ALL LC_MESSAGES LANGUAGE FYNE_FONT FYNE_THEME FYNE_SCALE
+
+# In the order of the fastest news. The first that fails ends the run.
+CHECKS := unit mobile headless lint race window fuzz
+
+.DEFAULT_GOAL := help
+.NOTPARALLEL:
+.PHONY: help run demo phone build headless test $(CHECKS) android bench golden screenshots fmt tidy-check clean
+
+help: ## This list
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+run: ## The demo in its window
+	$(GO) run $(VCS) -tags $(TAGS) . --demo $(ARGS)
+
+demo: ## The demo without a window: customers served, and what each side counted
+	$(HEADLESS) run $(VCS) -tags $(CITAGS) . demo $(ARGS)
+
+phone: ## The demo in the shape of a phone
+	$(GO) run $(VCS) -tags $(TAGS),mobile . --demo $(ARGS)
+
+build: ## bin/haat, with the window
+	$(GO) build $(VCS) -trimpath -tags $(TAGS) -o bin/haat .
+
+headless: ## bin/haat-headless, static: every command but the window
+	$(HEADLESS) build $(VCS) -trimpath -tags $(CITAGS) -o bin/haat-headless .
+
+test: bin/tally ## Everything CI checks, with counts at the end
+	@rm -rf bin/counts; status=0; \
+	$(MAKE) --no-print-directory $(CHECKS) || { status=1; echo; echo "stopped at the first check that failed, above"; }; \
+	bin/tally sum || status=1; \
+	exit $$status
+
+unit: bin/tally ## All tests but the window's
+	$(HEADLESS) vet -tags window,$(CITAGS) ./app
+	CGO_ENABLED=0 bin/tally run unit $(GO) test -json -tags $(CITAGS) ./...
+
+mobile: bin/tally ## The window's parts again, as on a phone
+	CGO_ENABLED=0 bin/tally run mobile $(GO) test -json -tags $(CITAGS),mobile ./ui/...
+
+window: bin/tally ## The real window on a display of its own must draw and stop
+	CGO_ENABLED=0 bin/tally run window $(GO) test -json -count 1 -tags window,$(CITAGS) -run 'WindowDraws' ./app
+
+android: ## Everything below the window builds for a phone
+	$(HEADLESS) test -count 1 -v -run 'TestAndroidBuilds' -tags $(CITAGS) ./app
+
+race: bin/tally ## All tests that are quick enough, with the race detector
+	CGO_ENABLED=1 bin/tally run race $(GO) test -race -short -json -tags $(CITAGS) ./...
+
+fuzz: ## Each fuzz target for FUZZTIME
+	@grep -rEo --include='*_test.go' '^func Fuzz[A-Za-z0-9_]*' . \
+	| sed 's|^\(.*\)/[^/]*:func |\1 |' | sort | while read -r dir target; do \
+		echo "$$target in $$dir for $(FUZZTIME)"; \
+		$(HEADLESS) test -tags $(CITAGS) -run '^$$' -fuzz "^$$target\$$" -fuzztime $(FUZZTIME) "$$dir" || exit 1; \
+	done
+
+bench: ## The numbers the design wants reached
+	$(HEADLESS) test -tags $(CITAGS) -run '^$$' -bench . -benchmem ./...
+
+lint: ## The linters, with the reasons in .golangci.yml
+	$(HEADLESS) run $(LINTER) run ./...
+
+fmt: ## Format everything
+	$(HEADLESS) run $(LINTER) fmt ./...
+
+tidy-check: ## go.mod and go.sum say what the code needs
+	$(GO) mod tidy -diff
+	$(GO) mod verify
+
+golden: ## Accept changed golden files; then read the diff
+	-$(HEADLESS) test -tags $(CITAGS) ./ui/...
+	-$(HEADLESS) test -tags $(CITAGS),mobile ./ui/...
+	@find . -path '*/testdata/failed/*' -type f | while read -r new; do \
+		old=$$(echo "$$new" | sed 's|/testdata/failed/|/testdata/|'); \
+		mkdir -p "$$(dirname "$$old")" && mv "$$new" "$$old" && echo "accepted $$old"; \
+	done
+
+screenshots: ## Pictures of the opening screen, each shape and language (needs xdotool)
+	$(HEADLESS) test -count 1 -v -tags window,$(CITAGS) -run 'WindowDraws' ./app -args -shots "$(abspath $(SHOTS))"
+
+clean: ## Remove what was built
+	rm -rf bin
+
+bin/tally: $(wildcard internal/tally/*.go)
+	@$(HEADLESS) build -buildvcs=false -o $@ ./internal/tally
