@@ -1,0 +1,95 @@
+package sale
+
+import (
+	"slices"
+
+	"haat/app/fault"
+	"haat/app/ident"
+	"haat/app/money"
+)
+
+// Kind is a way of paying.
+type Kind string
+
+// The kinds of tender.
+const (
+	Cash       Kind = "cash"
+	Card       Kind = "card"       // on the terminal
+	UPI        Kind = "upi"        // on the terminal
+	UPIQR      Kind = "upi_qr"     // on our own screen
+	Standalone Kind = "standalone" // keyed into the terminal by hand
+	CreditNote Kind = "credit_note"
+	Advance    Kind = "advance"
+	OnAccount  Kind = "on_account"
+)
+
+// Kinds lists them in the order they are reported.
+var Kinds = []Kind{Cash, Card, UPI, UPIQR, Standalone, CreditNote, Advance, OnAccount}
+
+// Standing says how sure a tender is.
+type Standing string
+
+// The standings.
+const (
+	Proven   Standing = "proven"   // counted by hand, or the terminal's own word
+	Claimed  Standing = "claimed"  // a person's word
+	Verified Standing = "verified" // a claim that matched a report
+	Disputed Standing = "disputed" // a claim that did not
+)
+
+// Tender is one way a part of the bill was paid. Amount is what it paid
+// towards the bill; for cash, Given − Change = Amount.
+type Tender struct {
+	No       int
+	Kind     Kind
+	Amount   money.Amount
+	Given    money.Amount
+	Change   money.Amount
+	Standing Standing
+	Attempt  ident.Attempt
+	RRN      string
+	Approval string
+	TID      string
+	LogID    string
+	Last4    string
+	Network  string
+	Asked    Kind // what was asked for, when another way was really used
+}
+
+// PayCash makes the cash tender for what is left to pay. Given nothing means
+// the exact amount; less than what is due is refused with what is missing.
+func PayCash(due, given money.Amount) (Tender, error) {
+	if given.IsZero() {
+		given = due
+	}
+	if given.Negative() || given.Less(due) {
+		return Tender{}, fault.New(fault.Refused, "fault.cash_short", "given", given, "short", due.Sub(given))
+	}
+	return Tender{Kind: Cash, Amount: due, Given: given, Change: given.Sub(due), Standing: Proven}, nil
+}
+
+// PaidBy sums what tenders paid towards the bill.
+func PaidBy(ts []Tender) money.Amount {
+	var s money.Amount
+	for _, t := range ts {
+		s = s.Add(t.Amount)
+	}
+	return s
+}
+
+// Notes are amounts a customer is likely to hand over for a total: the next
+// multiples of 50, 100, 200 and 500 rupees above it, the nearest three.
+func Notes(total money.Amount) []money.Amount {
+	above := func(step int64) int64 { return (total.Paise()/step + 1) * step }
+	likely := []int64{above(50_00), above(100_00), above(200_00), above(500_00)}
+	slices.Sort(likely)
+	likely = slices.Compact(likely)
+	for len(likely) < 3 {
+		likely = append(likely, likely[len(likely)-1]/500_00*500_00+500_00)
+	}
+	out := make([]money.Amount, 3)
+	for i := range out {
+		out[i] = money.Paise(likely[i])
+	}
+	return out
+}
