@@ -1,0 +1,2 @@
+// Package zohosim plays Zoho Inventory.
+package zohosim
