@@ -7,6 +7,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"strings"
 )
 
 // counts are what one run of the suite came to. A subtest counts as a test.
@@ -57,30 +58,43 @@ func sum(dir string, out io.Writer) error {
 		return err
 	}
 	total := counts{Name: "all runs"}
+	var notes strings.Builder
 	fmt.Fprintf(out, "\n%-28s %9s %7s %7s %8s\n", "run", "packages", "passed", "failed", "skipped")
 	for _, file := range files {
-		var c counts
-		text, err := os.ReadFile(file)
+		c, err := load(file)
 		if err != nil {
 			return err
 		}
-		if err := json.Unmarshal(text, &c); err != nil {
-			return fmt.Errorf("%s: %w", file, err)
-		}
 		fmt.Fprintf(out, "%-28s %9d %7d %7d %8d\n", c.Name, c.Packages, c.Passed, len(c.Failed), len(c.Skipped))
+		c.explain(&notes)
 		total.add(c)
 	}
-	for _, s := range total.Skipped {
-		fmt.Fprintf(out, "skipped %s: %s\n", s.Test, s.Reason)
-	}
-	for _, p := range total.Broken {
-		fmt.Fprintf(out, "failed package %s\n", p)
-	}
-	for _, f := range total.Failed {
-		fmt.Fprintf(out, "failed %s\n", f)
-	}
-	fmt.Fprintf(out, "tests: %d passed, %d failed, %d skipped\n", total.Passed, len(total.Failed), len(total.Skipped))
+	fmt.Fprintf(out, "%stests: %d passed, %d failed, %d skipped\n", notes.String(), total.Passed, len(total.Failed), len(total.Skipped))
 	return total.verdict()
+}
+
+func load(file string) (c counts, err error) {
+	text, err := os.ReadFile(file)
+	if err != nil {
+		return c, err
+	}
+	if err := json.Unmarshal(text, &c); err != nil {
+		return c, fmt.Errorf("%s: %w", file, err)
+	}
+	return c, nil
+}
+
+// explain names everything that did not simply pass.
+func (c counts) explain(out io.Writer) {
+	for _, s := range c.Skipped {
+		fmt.Fprintf(out, "%s skipped %s: %s\n", c.Name, s.Test, s.Reason)
+	}
+	for _, p := range c.Broken {
+		fmt.Fprintf(out, "%s failed package %s\n", c.Name, p)
+	}
+	for _, f := range c.Failed {
+		fmt.Fprintf(out, "%s failed %s\n", c.Name, f)
+	}
 }
 
 func (c *counts) add(o counts) {

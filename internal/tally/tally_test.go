@@ -78,8 +78,8 @@ func TestSumAddsUpEveryRun(t *testing.T) {
 		t.Error("sum succeeded over a failed run")
 	}
 	for _, want := range []string{
-		"skipped haat/app/money.TestMac: needs a Mac\n",
-		"failed haat/app/money.TestSub\n",
+		"mobile skipped haat/app/money.TestMac: needs a Mac\n",
+		"mobile failed haat/app/money.TestSub\n",
 		"\ntests: 2 passed, 1 failed, 1 skipped\n",
 	} {
 		if !strings.Contains(out.String(), want) {
