@@ -33,6 +33,7 @@ func (m Moment) sureSince(later Moment) bool {
 
 // Movement is one signed change of stock at this till's place.
 type Movement struct {
+	Item     ItemID
 	Delta    money.Quantity // negative: goods left
 	Born     int64          // sequence numbers; Never where it has not happened
 	Sent     int64
@@ -123,6 +124,12 @@ func LevelOf(r Read, moves []Movement, commits []Commit) Level {
 		}
 	}
 	return l
+}
+
+// Contains reports whether a read surely contains a movement. It then stays in
+// every later read.
+func Contains(r Read, m Movement) bool {
+	return classify(m.Sent, m.Landed, m.LandedAt, r) == in
 }
 
 // Accept reports whether a newer read may replace an older one for an item.

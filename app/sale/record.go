@@ -20,6 +20,7 @@ type Record struct {
 	Shift    ident.Shift
 	Cashier  ident.Person
 	Customer Customer
+	Supplier string // State code of the GSTIN it was sold under
 	Bill     Bill
 	Tenders  []Tender
 	Note     string

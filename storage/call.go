@@ -1,0 +1,23 @@
+package storage
+
+import (
+	"context"
+	"time"
+
+	"haat/sync/outbox"
+)
+
+// CountCall counts a call to the back office. saga says it was part of telling
+// a sale, not of pulling.
+func (db *DB) CountCall(ctx context.Context, c outbox.Call, saga bool) error {
+	return db.write(ctx, "call", func(t *tx) error {
+		return t.exec("INSERT INTO api_call (at, method, path, http, code, saga) VALUES (?, ?, ?, ?, ?, ?)",
+			ms(c.At), c.Method, c.Path, c.HTTP, c.Code, bit(saga))
+	})
+}
+
+// CallsSince counts the calls of a rolling window, and those of the saga.
+func (db *DB) CallsSince(ctx context.Context, since time.Time) (all, saga int, err error) {
+	err = db.one(ctx, "SELECT count(*), coalesce(sum(saga), 0) FROM api_call WHERE at > ?", []any{ms(since)}, &all, &saga)
+	return all, saga, explain(err)
+}

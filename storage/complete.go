@@ -1,0 +1,238 @@
+package storage
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"time"
+
+	"haat/app/fault"
+	"haat/app/gst"
+	"haat/app/journal"
+	"haat/app/payment"
+	"haat/app/sale"
+	"haat/sync/outbox"
+)
+
+// Complete turns a finished draft into a bill in one transaction: sale, lines,
+// tenders, bill number, stock moves, drawer row, the jobs for the back office,
+// the print job and the event. proof, when not nil, is the last tender's
+// attempt with its final state, stored in the same transaction.
+//
+// It may be called again with the same draft: a sale that is already there is
+// returned as it is. When COMMIT gives no answer it is tried again at once,
+// and only if that cannot settle it the fault is Unsure.
+func (db *DB) Complete(ctx context.Context, f sale.Finished, proof *payment.Attempt) (sale.Record, error) {
+	var err error
+	for range 3 {
+		err = db.write(ctx, "sale", func(t *tx) error {
+			var there int
+			if err := t.one("SELECT count(*) FROM sale WHERE id = ?", []any{f.Draft.ID().UUID()}, &there); err != nil || there > 0 {
+				return err
+			}
+			return t.complete(f, proof)
+		})
+		if !errors.Is(err, errCommit) {
+			break
+		}
+	}
+	if errors.Is(err, errCommit) {
+		return sale.Record{}, fault.New(fault.Unsure, "fault.not_sure_saved").Because(err)
+	}
+	if err != nil {
+		return sale.Record{}, err
+	}
+	return db.Sale(ctx, f.Draft.ID())
+}
+
+func (t *tx) complete(f sale.Finished, proof *payment.Attempt) error {
+	shift, err := t.openShift(f)
+	if err != nil {
+		return err
+	}
+	buyer, err := t.putCustomer(f.Draft.Cart.Customer, f.NewWalkIn)
+	if err != nil {
+		return err
+	}
+	var n int64
+	err = t.one(`INSERT INTO series VALUES (?, 1) ON CONFLICT (prefix) DO UPDATE SET last = last + 1 RETURNING last`, []any{f.Prefix}, &n)
+	if err != nil {
+		return err
+	}
+	number := gst.Number(f.Prefix, n)
+	if err := t.putSale(f, number, shift, buyer); err != nil {
+		return err
+	}
+	if err := t.putLines(f); err != nil {
+		return err
+	}
+	if err := t.putTenders(f, shift, proof); err != nil {
+		return err
+	}
+	if err := t.putMoves(f); err != nil {
+		return err
+	}
+	if err := t.bearJobs(f, number, buyer); err != nil {
+		return err
+	}
+	err = t.exec("INSERT INTO print_job (sale, state, not_before) VALUES (?, 'none', ?)", f.Draft.ID().UUID(), ms(f.NotBefore))
+	if err != nil {
+		return err
+	}
+	err = t.record(journal.Event{
+		Who: f.Cashier.UUID(), Kind: journal.SalePaid, Ref: f.Draft.ID().UUID(),
+		Body: fmt.Sprintf(`{"number":%q,"paise":%d}`, number, f.Bill.Payable.Paise()),
+	})
+	if err != nil {
+		return err
+	}
+	return t.exec("DELETE FROM draft WHERE id = ?", f.Draft.ID().UUID())
+}
+
+// openShift is the open shift's id; a first sale opens one.
+func (t *tx) openShift(f sale.Finished) (string, error) {
+	var id string
+	ok, err := none(t.one("SELECT id FROM shift WHERE closed IS NULL", nil, &id))
+	if ok || err != nil {
+		return id, err
+	}
+	var no int64
+	if err := t.one("UPDATE counter SET n = n + 1 WHERE name = 'shift' RETURNING n", nil, &no); err != nil {
+		return "", err
+	}
+	id = f.NewShift.UUID()
+	err = t.exec("INSERT INTO shift (id, no, opened, opened_by) VALUES (?, ?, ?, ?)", id, no, ms(f.PaidAt), f.Cashier.UUID())
+	if err != nil {
+		return "", err
+	}
+	return id, t.record(journal.Event{Who: f.Cashier.UUID(), Kind: journal.ShiftOpened, Ref: id, Body: "{}"})
+}
+
+func (t *tx) putSale(f sale.Finished, number, shift string, buyer sale.Customer) error {
+	b := f.Bill
+	snapshot := f.Draft.Cart.Customer
+	snapshot.ID = buyer.ID
+	who, err := json.Marshal(snapshot)
+	if err != nil {
+		return fmt.Errorf("encode customer: %w", err)
+	}
+	seq, err := t.seq()
+	if err != nil {
+		return err
+	}
+	return t.exec(`INSERT INTO sale (id, seq, state, number, day, started, paid, shift, cashier, customer, buyer, known, stock_at, supplier,
+			place, supply, gross, discount, taxable, cgst, sgst, igst, round, payable, saved, note)
+		VALUES (?, ?, 'paid', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+		f.Draft.ID().UUID(), seq, number, string(f.Day), ms(f.Draft.Cart.Started), ms(f.PaidAt), shift, f.Cashier.UUID(),
+		buyer.ID.UUID(), string(who), bit(!f.Draft.Cart.Customer.IsZero()), f.Place, f.Draft.Terms.Supplier, b.Place, string(b.Supply),
+		b.Gross.Paise(), b.Discount.Paise(), b.Parts.Taxable.Paise(), b.Parts.CGST.Paise(), b.Parts.SGST.Paise(),
+		b.Parts.IGST.Paise(), b.Round.Paise(), b.Payable.Paise(), b.Saved.Paise(), f.Draft.Cart.Note)
+}
+
+func (t *tx) putLines(f sale.Finished) error {
+	for i, l := range f.Bill.Lines {
+		parts, err := json.Marshal(l.Item.Parts)
+		if err != nil {
+			return fmt.Errorf("encode kit: %w", err)
+		}
+		err = t.exec(`INSERT INTO sale_line (sale, no, item, sku, name, name_hi, hsn, unit, category, picture, qty, price, mrp, discount, share, net,
+				rate, intra_id, inter_id, taxable, cgst, sgst, igst, tracked, parts, note)
+			VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+			f.Draft.ID().UUID(), i+1, string(l.Item.ID), l.Item.SKU, l.Item.Name, l.Item.NameHi, l.Item.HSN, l.Item.Unit,
+			l.Item.Category, l.Item.Picture, l.Qty.Milli(), l.Price.Paise(), l.Item.MRP.Paise(), l.Discount.Paise(), l.Share.Paise(),
+			l.Net.Paise(), int(l.Rate), l.Item.Tax.IntraID, l.Item.Tax.InterID, l.Parts.Taxable.Paise(), l.Parts.CGST.Paise(),
+			l.Parts.SGST.Paise(), l.Parts.IGST.Paise(), bit(l.Item.Tracked), string(parts), l.Note)
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (t *tx) putTenders(f sale.Finished, shift string, proof *payment.Attempt) error {
+	if proof != nil {
+		if err := t.proofFree(*proof); err != nil {
+			return err
+		}
+		if err := t.putAttempt(*proof, true); err != nil {
+			return err
+		}
+		if err := t.logAttempt(*proof, "complete", "", proof.Note); err != nil {
+			return err
+		}
+	}
+	for i, x := range f.Draft.Tenders {
+		var attempt any
+		if !x.Attempt.IsZero() {
+			attempt = x.Attempt.UUID()
+			if err := t.exec("UPDATE attempt SET used = 1 WHERE id = ?", attempt); err != nil {
+				return err
+			}
+		}
+		err := t.exec(`INSERT INTO tender (sale, no, shift, kind, amount, given, change, standing, attempt, rrn, approval, tid, log_id, last4, network, asked)
+			VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+			f.Draft.ID().UUID(), i+1, shift, string(x.Kind), x.Amount.Paise(), x.Given.Paise(), x.Change.Paise(), string(x.Standing),
+			attempt, x.RRN, x.Approval, x.TID, x.LogID, x.Last4, x.Network, string(x.Asked))
+		if err != nil {
+			return err
+		}
+		if x.Kind != sale.Cash || x.Amount.IsZero() {
+			continue
+		}
+		if err := t.putDrawer(shift, "sale", x.Amount.Paise(), f.PaidAt, f.Cashier.UUID(), f.Draft.ID().UUID(), ""); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (t *tx) putDrawer(shift, kind string, paise int64, when time.Time, who, ref, why string) error {
+	return t.exec("INSERT INTO drawer (shift, kind, amount, at, who, ref, why) VALUES (?, ?, ?, ?, ?, ?, ?)",
+		shift, kind, paise, ms(when), who, ref, why)
+}
+
+func (t *tx) putMoves(f sale.Finished) error {
+	for _, m := range f.Moves {
+		born, err := t.seq()
+		if err != nil {
+			return err
+		}
+		err = t.exec("INSERT INTO move (id, item, place, delta, why, ref, at, born) VALUES (?, ?, ?, ?, 'sale', ?, ?, ?)",
+			m.ID.UUID(), string(m.Item), f.Place, m.Qty.Milli(), f.Draft.ID().UUID(), ms(f.PaidAt), born)
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// bearJobs makes the sale's job, and before it the customer's when the back
+// office does not know them yet.
+func (t *tx) bearJobs(f sale.Finished, number string, buyer sale.Customer) error {
+	var waits any
+	if buyer.Contact == "" {
+		var id string
+		ok, err := none(t.one("SELECT id FROM job WHERE kind = 'customer' AND ref = ?", []any{buyer.ID.UUID()}, &id))
+		if err != nil {
+			return err
+		}
+		if !ok {
+			id = f.NewJob.UUID()
+			if err := t.bear(id, outbox.Customer, buyer.Phone, buyer.ID.UUID(), nil, f); err != nil {
+				return err
+			}
+		}
+		waits = id
+	}
+	return t.bear(f.Job.UUID(), outbox.Sale, number, f.Draft.ID().UUID(), waits, f)
+}
+
+func (t *tx) bear(id string, kind outbox.Kind, key, ref string, waits any, f sale.Finished) error {
+	seq, err := t.seq()
+	if err != nil {
+		return err
+	}
+	return t.exec("INSERT INTO job (id, seq, kind, key, ref, state, waits_on, not_before, born) VALUES (?, ?, ?, ?, ?, 'born', ?, ?, ?)",
+		id, seq, string(kind), key, ref, waits, ms(f.NotBefore), ms(f.PaidAt))
+}

@@ -1,0 +1,213 @@
+package storage
+
+import (
+	"context"
+	"database/sql"
+	"time"
+
+	"haat/app/ident"
+	"haat/catalog"
+	"haat/sync/outbox"
+)
+
+// Pick returns jobs that have the named step ready (find = false) or unknown
+// and due for a look (find = true), oldest first, at most most, and when the
+// next one falls due if none is.
+func (db *DB) Pick(ctx context.Context, name string, find bool, now time.Time, most int) ([]outbox.Job, time.Time, error) {
+	state := "ready"
+	if find {
+		state = "unknown"
+	}
+	ids, err := db.jobIDs(ctx, `SELECT job FROM job_step WHERE name = ? AND state = ? AND state IN ('ready', 'unknown') AND due <= ?
+		ORDER BY seq LIMIT ?`, name, state, ms(now), most)
+	if err != nil {
+		return nil, time.Time{}, err
+	}
+	if len(ids) == 0 {
+		next, err := db.earliest(ctx, `SELECT min(due) FROM job_step WHERE name = ? AND state = ? AND state IN ('ready', 'unknown')`, name, state)
+		return nil, next, err
+	}
+	jobs, err := db.load(ctx, ids)
+	return jobs, time.Time{}, err
+}
+
+// PickBorn returns the oldest job that has no plan yet and may get one now,
+// and when the next one may if none does.
+func (db *DB) PickBorn(ctx context.Context, now time.Time) (*outbox.Job, time.Time, error) {
+	const free = `state = 'born' AND (waits_on IS NULL OR waits_on IN (SELECT id FROM job WHERE state = 'done'))`
+	ids, err := db.jobIDs(ctx, "SELECT id FROM job WHERE "+free+" AND not_before <= ? ORDER BY seq LIMIT 1", ms(now))
+	if err != nil {
+		return nil, time.Time{}, err
+	}
+	if len(ids) == 0 {
+		next, err := db.earliest(ctx, "SELECT min(not_before) FROM job WHERE "+free)
+		return nil, next, err
+	}
+	jobs, err := db.load(ctx, ids)
+	if err != nil {
+		return nil, time.Time{}, err
+	}
+	return &jobs[0], time.Time{}, nil
+}
+
+func (db *DB) jobIDs(ctx context.Context, q string, args ...any) ([]ident.Job, error) {
+	var ids []ident.Job
+	err := db.each(ctx, q, args, func(r rowScanner) error {
+		var s string
+		if err := r.Scan(&s); err != nil {
+			return err
+		}
+		var id ident.Job
+		err := id.UnmarshalText([]byte(s))
+		ids = append(ids, id)
+		return err
+	})
+	return ids, err
+}
+
+func (db *DB) earliest(ctx context.Context, q string, args ...any) (time.Time, error) {
+	var v sql.NullInt64
+	err := db.one(ctx, q, args, &v)
+	if !v.Valid {
+		return time.Time{}, explain(err)
+	}
+	return time.UnixMilli(v.Int64).UTC(), explain(err)
+}
+
+func (db *DB) load(ctx context.Context, ids []ident.Job) ([]outbox.Job, error) {
+	jobs := make([]outbox.Job, 0, len(ids))
+	for _, id := range ids {
+		j, ok, err := db.Job(ctx, id)
+		if err != nil {
+			return nil, err
+		}
+		if ok {
+			jobs = append(jobs, j)
+		}
+	}
+	return jobs, nil
+}
+
+// Begin commits that a step's calls are about to leave. For a step that moves
+// physical stock it also numbers the movements as sent.
+func (db *DB) Begin(ctx context.Context, jobs []outbox.Job, step string) error {
+	return db.write(ctx, "begin "+step, func(t *tx) error {
+		for i := range jobs {
+			s := jobs[i].Step(step)
+			s.State = outbox.Sent
+			if err := t.putJob(&jobs[i]); err != nil {
+				return err
+			}
+			if !s.Physical {
+				continue
+			}
+			seq, err := t.seq()
+			if err != nil {
+				return err
+			}
+			if err := t.exec("UPDATE move SET sent = ? WHERE ref = ? AND settled = 0 AND sent IS NULL", seq, jobs[i].Ref); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+}
+
+// Settle stores what became of steps, in one transaction: the step with its
+// document's id, the history, and what the stock movements may conclude.
+func (db *DB) Settle(ctx context.Context, all []outbox.Settled) error {
+	m := db.Moment()
+	return db.write(ctx, "settle", func(t *tx) error {
+		for i := range all {
+			if err := t.settle(&all[i], m); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+}
+
+func (t *tx) settle(s *outbox.Settled, m catalog.Moment) error {
+	if err := t.putJob(&s.Job); err != nil {
+		return err
+	}
+	for _, c := range s.Calls {
+		err := t.exec("INSERT INTO job_call (job, step, at, method, path, http, code, words, doc) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+			s.Job.ID.UUID(), s.Step, ms(c.At), c.Method, c.Path, c.HTTP, c.Code, c.Words, c.Doc)
+		if err != nil {
+			return err
+		}
+	}
+	if s.Contact != "" {
+		if err := t.setContact(s.Job.Ref, s.Contact); err != nil {
+			return err
+		}
+	}
+	switch {
+	case s.Landed:
+		return t.mark("landed = ?1, landed_run = ?2, landed_mono = ?3, sent = coalesce(sent, ?1)", "landed IS NULL", s.Job.Ref, m)
+	case s.Withdrawn:
+		return t.exec("UPDATE move SET sent = NULL WHERE ref = ? AND landed IS NULL", s.Job.Ref)
+	case s.Confirmed:
+		return t.mark("confirmed = ?1, confirmed_run = ?2, confirmed_mono = ?3", "confirmed IS NULL", s.Job.Ref, m)
+	}
+	return nil
+}
+
+func (t *tx) mark(set, where, ref string, m catalog.Moment) error {
+	seq, err := t.seq()
+	if err != nil {
+		return err
+	}
+	return t.exec("UPDATE move SET "+set+" WHERE ref = ?4 AND settled = 0 AND "+where, seq, m.Run, int64(m.Mono), ref)
+}
+
+// Plan stores the plan the back office made for a job.
+func (db *DB) Plan(ctx context.Context, j outbox.Job) error {
+	return db.write(ctx, "plan", func(t *tx) error { return t.putJob(&j) })
+}
+
+// Barriers lists the steps that are stopped for every job.
+func (db *DB) Barriers(ctx context.Context) ([]outbox.Barrier, error) {
+	var all []outbox.Barrier
+	err := db.each(ctx, "SELECT name, class, code, words, key, at FROM step_hold ORDER BY name", nil, func(r rowScanner) error {
+		var h outbox.Barrier
+		var t int64
+		err := r.Scan(&h.Step, &h.Stop.Class, &h.Stop.Code, &h.Stop.Words, &h.Stop.Key, &t)
+		h.At = at(t)
+		all = append(all, h)
+		return err
+	})
+	return all, err
+}
+
+// Bar stops a step for every job.
+func (db *DB) Bar(ctx context.Context, name string, s outbox.Stop) error {
+	return db.write(ctx, "bar", func(t *tx) error {
+		return t.exec(`INSERT INTO step_hold VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (name) DO NOTHING`,
+			name, string(s.Class), s.Code, s.Words, s.Key, ms(t.db.clk.Now()))
+	})
+}
+
+// Release lets a held step go on, and all jobs it stopped with it.
+func (db *DB) Release(ctx context.Context, name string) error {
+	return db.write(ctx, "release", func(t *tx) error {
+		if err := t.exec("DELETE FROM step_hold WHERE name = ?", name); err != nil {
+			return err
+		}
+		jobs, err := t.jobsWhere("state = 'stopped'")
+		if err != nil {
+			return err
+		}
+		now := t.db.clk.Now()
+		for i := range jobs {
+			if s := jobs[i].Step(name); s != nil && outbox.Act(s, outbox.Retry, "", now) {
+				outbox.Advance(&jobs[i], now)
+				if err := t.putJob(&jobs[i]); err != nil {
+					return err
+				}
+			}
+		}
+		return nil
+	})
+}

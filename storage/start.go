@@ -1,0 +1,177 @@
+package storage
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"time"
+
+	"haat/app/clock"
+	"haat/app/gst"
+	"haat/app/journal"
+	"haat/catalog"
+	"haat/sync/outbox"
+)
+
+// Settings of this package's own.
+const (
+	settingRun    = "storage.run"
+	settingStarts = "storage.starts"
+	settingMark   = "bill.mark"
+	settingInst   = "storage.installation"
+	// SettingLetter is the till's letter in bill numbers.
+	SettingLetter = "bill.letter"
+)
+
+// outside is what is remembered beyond the data folder, so that a copy of the
+// folder, a restored backup or a cloned phone is noticed at its first start
+// and draws a new mark before its first bill.
+type outside struct {
+	Installation string `json:"installation"`
+	Starts       int64  `json:"starts"`
+}
+
+// begin counts this start, draws a series mark if the folder is new or not
+// the one that was last used here, and takes up what a crash left.
+func (db *DB) begin(ctx context.Context, outsideDir string) error {
+	path, known := outsideFile(outsideDir, db.dir)
+	var seen outside
+	if b, err := os.ReadFile(path); err == nil {
+		known = json.Unmarshal(b, &seen) == nil
+	} else if !errors.Is(err, fs.ErrNotExist) {
+		known = false
+	}
+	var next outside
+	err := db.write(ctx, "start", func(t *tx) error {
+		run, err := t.bump(settingRun)
+		if err != nil {
+			return err
+		}
+		db.run = run
+		inst, err := t.setting(settingInst)
+		if err != nil {
+			return err
+		}
+		starts, err := t.bump(settingStarts)
+		if err != nil {
+			return err
+		}
+		same := known && inst != "" && inst == seen.Installation && starts == seen.Starts+1
+		if !same {
+			if inst, err = t.install(db); err != nil {
+				return err
+			}
+			db.fresh = true
+		}
+		next = outside{inst, starts}
+		return t.recover(db.clk.Now())
+	})
+	if err != nil {
+		return err
+	}
+	// Written after the commit: a crash in between looks like a copy and draws
+	// one more mark, which is harmless; the other order could reuse one. A home
+	// that cannot be written costs a new mark at each start, not the day's sales.
+	if err := writeOutside(path, next); err != nil {
+		db.log.Warn("the installation's mark could not be kept outside the data folder", "err", err)
+	}
+	return nil
+}
+
+// install draws the mark and an installation's name.
+func (t *tx) install(db *DB) (string, error) {
+	letter, err := t.setting(SettingLetter)
+	if err != nil {
+		return "", err
+	}
+	if letter == "" {
+		if err := t.set(SettingLetter, "A"); err != nil {
+			return "", err
+		}
+	}
+	old, err := t.setting(settingMark)
+	if err != nil {
+		return "", err
+	}
+	mark := gst.DrawMark(db.clk)
+	for mark == old {
+		mark = gst.DrawMark(db.clk)
+	}
+	inst := db.ids.Job().UUID()
+	if err := t.set(settingMark, mark); err != nil {
+		return "", err
+	}
+	if err := t.set(settingInst, inst); err != nil {
+		return "", err
+	}
+	return inst, t.record(journal.Event{Kind: journal.Installed, Ref: inst, Body: `{"mark":"` + mark + `"}`})
+}
+
+// recover takes up what was under way when the program ended.
+func (t *tx) recover(now time.Time) error {
+	jobs, err := t.jobsWhere("id IN (SELECT job FROM job_step WHERE state = 'sent')")
+	if err != nil {
+		return err
+	}
+	for i := range jobs {
+		for k := range jobs[i].Steps {
+			outbox.Recover(&jobs[i].Steps[k], now)
+		}
+		if err := t.putJob(&jobs[i]); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// Moment is this moment in the program's own history.
+func (db *DB) Moment() catalog.Moment {
+	return catalog.Moment{Run: db.run, Mono: db.clk.Mono() - db.since}
+}
+
+// Series is what this installation's bill numbers start with.
+func (db *DB) Series(ctx context.Context) (gst.Series, error) {
+	letter, err := db.Setting(ctx, SettingLetter)
+	if err != nil {
+		return gst.Series{}, err
+	}
+	mark, err := db.Setting(ctx, settingMark)
+	return gst.Series{Letter: letter, Mark: mark}, err
+}
+
+// Prefix is the prefix of bills on a day.
+func (db *DB) Prefix(ctx context.Context, d clock.Day) (string, error) {
+	s, err := db.Series(ctx)
+	if err != nil {
+		return "", err
+	}
+	return s.Prefix(gst.Bill, d), s.Check()
+}
+
+func outsideFile(dir, data string) (string, bool) {
+	abs, err := filepath.Abs(data)
+	if err != nil {
+		return "", false
+	}
+	if real, err := filepath.EvalSymlinks(abs); err == nil {
+		abs = real
+	}
+	return filepath.Join(dir, "install-"+journal.Chain("", journal.Event{Ref: abs})[:16]+".json"), true
+}
+
+func writeOutside(path string, o outside) error {
+	b, err := json.Marshal(o)
+	if err == nil {
+		err = os.MkdirAll(filepath.Dir(path), 0o700)
+	}
+	if err == nil {
+		err = os.WriteFile(path+".new", b, 0o600)
+	}
+	if err == nil {
+		err = os.Rename(path+".new", path)
+	}
+	return err
+}

@@ -1,0 +1,215 @@
+package storage
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"time"
+
+	"modernc.org/sqlite"
+
+	"haat/app/fault"
+)
+
+// errCommit marks an error of COMMIT itself: the transaction may be on disk.
+var errCommit = errors.New("the commit gave no answer")
+
+// tx is a transaction on the one writer connection. Its statements are
+// prepared once and kept with the connection, which is most of the speed of
+// recording a sale.
+type tx struct {
+	ctx context.Context
+	db  *DB
+}
+
+// write runs fn in one immediate transaction that no cancelled context can cut
+// short. fn's error rolls back. An error that wraps errCommit is unknown.
+func (db *DB) write(ctx context.Context, what string, fn func(*tx) error) error {
+	db.wmu.Lock()
+	defer db.wmu.Unlock()
+	if db.wconn == nil {
+		return fault.New(fault.Refused, "fault.read_only")
+	}
+	t := &tx{context.WithoutCancel(ctx), db}
+	if err := db.plain(t.ctx, "BEGIN IMMEDIATE"); err != nil {
+		return explain(fmt.Errorf("storage: %s: %w", what, err))
+	}
+	if err := fn(t); err != nil {
+		if back := db.plain(t.ctx, "ROLLBACK"); back != nil {
+			err = errors.Join(err, back, db.reconnect(t.ctx))
+		}
+		return explain(fmt.Errorf("storage: %s: %w", what, err))
+	}
+	if err := db.plain(t.ctx, "COMMIT"); err != nil {
+		_ = db.plain(t.ctx, "ROLLBACK") // frees the writer if it did not commit
+		return explain(fmt.Errorf("storage: %s: %w", what, errors.Join(errCommit, err)))
+	}
+	select {
+	case db.changed <- struct{}{}:
+	default:
+	}
+	return nil
+}
+
+func (db *DB) plain(ctx context.Context, q string) error {
+	_, err := db.wconn.ExecContext(ctx, q)
+	return err
+}
+
+// reconnect gives the writer a new connection when the old one is stuck in a
+// transaction that cannot be rolled back.
+func (db *DB) reconnect(ctx context.Context) error {
+	for _, s := range db.stmts {
+		_ = s.Close()
+	}
+	db.stmts = map[string]*sql.Stmt{}
+	_ = db.wconn.Raw(func(any) error { return errors.New("drop this connection") })
+	_ = db.wconn.Close()
+	c, err := db.wdb.Conn(ctx)
+	if err == nil {
+		db.wconn = c
+	}
+	return err
+}
+
+func (t *tx) stmt(q string) (*sql.Stmt, error) {
+	if t.db.trip != nil {
+		if err := t.db.trip(); err != nil {
+			return nil, err
+		}
+	}
+	if s, ok := t.db.stmts[q]; ok {
+		return s, nil
+	}
+	s, err := t.db.wconn.PrepareContext(t.ctx, q)
+	if err == nil {
+		t.db.stmts[q] = s
+	}
+	return s, err
+}
+
+func (t *tx) exec(q string, args ...any) error {
+	s, err := t.stmt(q)
+	if err != nil {
+		return err
+	}
+	_, err = s.ExecContext(t.ctx, args...)
+	return err
+}
+
+// count executes and returns how many rows changed.
+func (t *tx) count(q string, args ...any) (int64, error) {
+	s, err := t.stmt(q)
+	if err != nil {
+		return 0, err
+	}
+	res, err := s.ExecContext(t.ctx, args...)
+	if err != nil {
+		return 0, err
+	}
+	return res.RowsAffected()
+}
+
+// one scans a single row; sql.ErrNoRows when there is none.
+func (t *tx) one(q string, args []any, into ...any) error {
+	s, err := t.stmt(q)
+	if err != nil {
+		return err
+	}
+	return s.QueryRowContext(t.ctx, args...).Scan(into...)
+}
+
+// each calls fn for every row; fn scans it.
+func (t *tx) each(q string, args []any, fn func(rowScanner) error) error {
+	s, err := t.stmt(q)
+	if err != nil {
+		return err
+	}
+	rows, err := s.QueryContext(t.ctx, args...)
+	return walk(rows, err, fn)
+}
+
+// seq draws the next number of the single writer's counter.
+func (t *tx) seq() (n int64, err error) {
+	err = t.one("UPDATE counter SET n = n + 1 WHERE name = 'seq' RETURNING n", nil, &n)
+	return n, err
+}
+
+// each reads outside a transaction, from the readers' pool.
+func (db *DB) each(ctx context.Context, q string, args []any, fn func(rowScanner) error) error {
+	rows, err := db.r.QueryContext(ctx, q, args...)
+	return explain(walk(rows, err, fn))
+}
+
+func (db *DB) one(ctx context.Context, q string, args []any, into ...any) error {
+	return db.r.QueryRowContext(ctx, q, args...).Scan(into...)
+}
+
+func walk(rows *sql.Rows, err error, fn func(rowScanner) error) error {
+	if err != nil {
+		return err
+	}
+	defer func() { _ = rows.Close() }()
+	for rows.Next() {
+		if err := fn(rows); err != nil {
+			return err
+		}
+	}
+	return rows.Err()
+}
+
+// none turns "no such row" into false.
+func none(err error) (bool, error) {
+	if errors.Is(err, sql.ErrNoRows) {
+		return false, nil
+	}
+	return err == nil, err
+}
+
+// explain puts words to the troubles of a disk. SQLite's primary result codes
+// are the low byte.
+func explain(err error) error {
+	var se *sqlite.Error
+	if err == nil || !errors.As(err, &se) {
+		return err
+	}
+	if _, ok := fault.Find(err); ok {
+		return err
+	}
+	switch se.Code() & 0xff {
+	case 13: // SQLITE_FULL
+		return fault.New(fault.Full, "fault.disk_full").Because(err)
+	case 11, 26: // SQLITE_CORRUPT, SQLITE_NOTADB
+		return fault.New(fault.Damaged, "fault.damaged").Because(err)
+	case 8, 14: // SQLITE_READONLY, SQLITE_CANTOPEN
+		return fault.New(fault.Refused, "fault.folder_unwritable", "folder", "").Because(err)
+	case 5, 6: // SQLITE_BUSY, SQLITE_LOCKED
+		return fault.New(fault.Busy, "fault.file_busy").Because(err)
+	case 10: // SQLITE_IOERR
+		return fault.New(fault.Unsure, "fault.disk_trouble").Because(err)
+	}
+	return err
+}
+
+func ms(t time.Time) int64 { return t.UnixMilli() }
+
+func at(v int64) time.Time {
+	if v == 0 {
+		return time.Time{}
+	}
+	return time.UnixMilli(v).UTC()
+}
+
+func bit(b bool) int {
+	if b {
+		return 1
+	}
+	return 0
+}
+
+// msPrecision is what times are stored to.
+const msPrecision = time.Millisecond
+
+// rowScanner is a row of either a single-row or a many-row query.
+type rowScanner interface{ Scan(into ...any) error }

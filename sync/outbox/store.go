@@ -1,0 +1,34 @@
+package outbox
+
+import "time"
+
+// Settled is what became of one step of one job, to be stored in one go.
+type Settled struct {
+	Job   Job
+	Step  string
+	Calls []Call
+	// What stock movements may conclude: the step's effect certainly happened
+	// (Landed), certainly did not (Withdrawn), or an order was confirmed and its
+	// quantities are now committed in the back office (Confirmed).
+	Landed, Withdrawn, Confirmed bool
+	// Contact is the back office's id of the customer a customer's job was for.
+	Contact string
+}
+
+// Barrier is a step that is stopped for every job at once: a missing scope, or
+// the same refusal three times running.
+type Barrier struct {
+	Step string
+	Stop Stop
+	At   time.Time
+}
+
+// Counts is how the queue stands, in sales (and other jobs that are not
+// customers').
+type Counts struct {
+	Waiting int // the back office does not have them whole
+	Stopped int // of these, waiting for a person
+	Sent    int // it has them
+	Oldest  time.Time
+	LastOK  time.Time // the last good answer
+}
