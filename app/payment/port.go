@@ -58,9 +58,15 @@ type Sighting struct {
 	Proof  Proof  // on SeenApproved, and on SeenVoided where told
 	Code   string // the vendor's code, for the record
 	Text   string // the vendor's words or the technical reason, without secrets
-	Config bool   // on SeenRefused: our identity or token is wrong, not the bill
+	Config bool   // our identity or token is wrong, not the bill
+	// OtherAmount is the amount of the bill that Other names, when told. A
+	// repeat that meets an open bill may adopt it only if this is its own
+	// amount and a person has looked.
+	OtherAmount money.Amount
 	// RetryAfter is how long the other side asked us to stay away.
 	RetryAfter time.Duration
+	// Date is the other side's clock at its answer, UTC; zero if not told.
+	Date time.Time
 }
 
 // Proof is what a terminal tells about money it took. It holds no card number

@@ -63,12 +63,21 @@ func (p padding) send(ctx context.Context, conn net.Conn, stall func(context.Con
 	}
 	switch {
 	case p.stall && stall != nil:
-		stall(ctx)
+		stall(untilClosed(ctx, conn))
 	case p.linger:
-		// Until the other side closes.
-		_, _ = conn.Read(make([]byte, 1))
+		<-untilClosed(ctx, conn).Done()
 	}
 	if tcp, ok := conn.(*net.TCPConn); ok && p.abort {
 		_ = tcp.SetLinger(0)
 	}
+}
+
+// untilClosed is a context that ends when the other side closes.
+func untilClosed(ctx context.Context, conn net.Conn) context.Context {
+	ctx, cancel := context.WithCancel(ctx)
+	go func() {
+		defer cancel()
+		_, _ = conn.Read(make([]byte, 1)) // nobody sends anything now
+	}()
+	return ctx
 }
