@@ -14,8 +14,6 @@ const (
 	replyFunction = 0x1997
 	closing       = 0xff
 	replyHead     = 8
-	// mostRequest is the library's whole buffer.
-	mostRequest = 2048
 )
 
 var (

@@ -35,8 +35,9 @@ func FuzzReply(f *testing.F) {
 				t.Errorf("%q is a refusal", frame)
 			}
 		case payment.SeenNothing:
-		default:
-			t.Errorf("%q is %s", frame, s.Seen)
+		case payment.SeenNotSent, payment.SeenRefused, payment.SeenBusy, payment.SeenAccepted, payment.SeenWaiting,
+			payment.SeenCancelled, payment.SeenGone, payment.SeenVoided, payment.SeenInProgress, payment.SeenCompleted:
+			t.Errorf("%q is %s, which no reply can say", frame, s.Seen)
 		}
 	})
 }

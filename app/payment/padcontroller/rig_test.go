@@ -84,7 +84,10 @@ func order(number string, paise int64) payment.Order {
 
 func TestSuite(t *testing.T) {
 	t.Parallel()
-	paymenttest.Run(t, func(t *testing.T) paymenttest.Rig { return newBench(t, nil, 0).rig() })
+	paymenttest.Run(t, func(t *testing.T) paymenttest.Rig {
+		t.Helper()
+		return newBench(t, nil, 0).rig()
+	})
 }
 
 func TestAbilityPromisesNothing(t *testing.T) {

@@ -40,6 +40,7 @@ type Follow struct {
 
 // NewFollow begins with a recorded attempt.
 func NewFollow(t testing.TB, r Rig, o payment.Order) *Follow {
+	t.Helper()
 	return &Follow{
 		T: t, Rig: r, Used: map[string]bool{}, Visited: map[payment.State]bool{},
 		Attempt: payment.Attempt{State: payment.Recorded, Order: o},

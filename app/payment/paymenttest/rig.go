@@ -61,31 +61,37 @@ func Order(number string, amount money.Amount, mode payment.Mode) payment.Order 
 	}
 }
 
+// trial is one test of the suite.
+type trial struct {
+	*testing.T
+	Rig
+}
+
 // Run puts an adapter through the suite. open is called afresh for each test.
 func Run(t *testing.T, open func(t *testing.T) Rig) {
 	t.Helper()
 	for _, c := range []struct {
 		name string
-		test func(*testing.T, Rig)
+		test func(trial)
 	}{
-		{"paid once to the paisa", paidOnce},
-		{"paid in each mode", paidInEachMode},
-		{"payments are told apart", toldApart},
-		{"looking again changes nothing", lookAgain},
-		{"unfit orders are refused before they are sent", unfit},
-		{"a shopper who refuses pays nothing", refused},
-		{"nobody comes", nobodyComes},
-		{"silence is never a refusal", silence},
-		{"unplugged is certain", unplugged},
-		{"a call that was over before it began", calledOff},
-		{"cancelling", cancelling},
-		{"without the ability to look", cannotLook},
-		{"a repeat of a promise to be harmless", repeated},
-		{"no card data and no secrets", discreet},
+		{"paid once to the paisa", trial.paidOnce},
+		{"paid in each mode", trial.paidInEachMode},
+		{"payments are told apart", trial.toldApart},
+		{"looking again changes nothing", trial.lookAgain},
+		{"unfit orders are refused before they are sent", trial.unfit},
+		{"a shopper who refuses pays nothing", trial.refused},
+		{"nobody comes", trial.nobodyComes},
+		{"silence is never a refusal", trial.silence},
+		{"unplugged is certain", trial.unplugged},
+		{"a call that was over before it began", trial.calledOff},
+		{"cancelling", trial.cancelling},
+		{"without the ability to look", trial.cannotLook},
+		{"a repeat of a promise to be harmless", trial.repeated},
+		{"no card data and no secrets", trial.discreet},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			t.Parallel()
-			c.test(t, open(t))
+			c.test(trial{t, open(t)})
 		})
 	}
 }

@@ -5,15 +5,14 @@ import (
 	"fmt"
 	"regexp"
 	"strings"
-	"testing"
 	"time"
 
 	"haat/app/money"
 	"haat/app/payment"
 )
 
-func unfit(t *testing.T, r Rig) {
-	good := Order("UNFIT1", money.Rupees(540), firstMode(r))
+func (t trial) unfit() {
+	good := Order("UNFIT1", money.Rupees(540), t.firstMode())
 	for _, c := range []struct {
 		name   string
 		change func(*payment.Order)
@@ -31,25 +30,25 @@ func unfit(t *testing.T, r Rig) {
 	} {
 		o := good
 		c.change(&o)
-		r.Next(Pays)
-		s := r.Terminal.Start(t.Context(), o)
+		t.Next(Pays)
+		s := t.Terminal.Start(t.Context(), o)
 		if s.Seen != payment.SeenRefused && s.Seen != payment.SeenNotSent || s.Text == "" {
 			t.Errorf("%s: %+v, want a refusal with a reason", c.name, s)
 		}
 	}
-	r.Pass(time.Minute)
-	if held := r.Held(); !held.IsZero() {
+	t.Pass(time.Minute)
+	if held := t.Held(); !held.IsZero() {
 		t.Errorf("unfit orders charged %v", held)
 	}
 }
 
-func silence(t *testing.T, r Rig) {
-	if r.Silence == nil {
+func (t trial) silence() {
+	if t.Silence == nil {
 		t.Skip("this simulator cannot fall silent")
 	}
-	r.Next(Pays)
-	r.Silence(true)
-	f := NewFollow(t, r, Order("SILENT1", money.Rupees(540), firstMode(r)))
+	t.Next(Pays)
+	t.Silence(true)
+	f := NewFollow(t, t.Rig, Order("SILENT1", money.Rupees(540), t.firstMode()))
 	s := f.Start(t.Context())
 	f.Poll(t.Context(), time.Minute)
 	if s.Seen != payment.SeenNothing || f.State() != payment.Unknown {
@@ -58,52 +57,52 @@ func silence(t *testing.T, r Rig) {
 	f.Want(payment.Unknown, money.Rupees(540))
 }
 
-func unplugged(t *testing.T, r Rig) {
-	if r.Unplug == nil {
+func (t trial) unplugged() {
+	if t.Unplug == nil {
 		t.Skip("this simulator cannot be unplugged")
 	}
-	r.Next(Pays)
-	r.Unplug(true)
-	f := NewFollow(t, r, Order("PLUG1", money.Rupees(540), firstMode(r)))
+	t.Next(Pays)
+	t.Unplug(true)
+	f := NewFollow(t, t.Rig, Order("PLUG1", money.Rupees(540), t.firstMode()))
 	f.Start(t.Context())
 	f.Want(payment.NotSent, money.Amount{})
-	r.Unplug(false)
+	t.Unplug(false)
 	f.Start(t.Context())
 	f.Poll(t.Context(), time.Minute)
 	f.Want(payment.Paid, money.Rupees(540))
 }
 
-func calledOff(t *testing.T, r Rig) {
+func (t trial) calledOff() {
 	ctx, cancel := context.WithCancel(t.Context())
 	cancel()
-	r.Next(Pays)
-	s := r.Terminal.Start(ctx, Order("OFF1", money.Rupees(540), firstMode(r)))
-	r.Pass(time.Minute)
+	t.Next(Pays)
+	s := t.Terminal.Start(ctx, Order("OFF1", money.Rupees(540), t.firstMode()))
+	t.Pass(time.Minute)
 	if s.Seen != payment.SeenNothing && s.Seen != payment.SeenNotSent {
 		t.Errorf("a call that was called off saw %+v", s)
 	}
-	if s.Seen == payment.SeenNotSent && !r.Held().IsZero() {
+	if s.Seen == payment.SeenNotSent && !t.Held().IsZero() {
 		t.Error("called not sent, and charged")
 	}
 }
 
-func cancelling(t *testing.T, r Rig) {
-	if !r.Terminal.Ability().CanCancel {
-		o := Order("CANCEL0", money.Rupees(540), firstMode(r))
-		if s := r.Terminal.Cancel(t.Context(), o, true); s.Seen != payment.SeenNothing {
+func (t trial) cancelling() {
+	if !t.Terminal.Ability().CanCancel {
+		o := Order("CANCEL0", money.Rupees(540), t.firstMode())
+		if s := t.Terminal.Cancel(t.Context(), o, true); s.Seen != payment.SeenNothing {
 			t.Errorf("without the ability to cancel: %+v", s)
 		}
 		return
 	}
 	for _, force := range []bool{false, true} {
-		r.Next(Leaves)
-		f := NewFollow(t, r, Order(fmt.Sprintf("CANCEL%v", force), money.Rupees(540), firstMode(r)))
+		t.Next(Leaves)
+		f := NewFollow(t, t.Rig, Order(fmt.Sprintf("CANCEL%v", force), money.Rupees(540), t.firstMode()))
 		f.Start(t.Context())
 		f.Poll(t.Context(), 5*time.Second)
 		if s := f.Cancel(t.Context(), force); s.Seen != payment.SeenCancelled {
 			t.Errorf("cancel (force %v) of an open bill: %+v", force, s)
 		}
-		r.Pass(10 * time.Second)
+		t.Pass(10 * time.Second)
 		if s := f.Look(t.Context()); s.Seen == payment.SeenApproved || s.Seen == payment.SeenWaiting {
 			t.Errorf("after the cancel the bill is %s", s.Seen)
 		}
@@ -111,26 +110,26 @@ func cancelling(t *testing.T, r Rig) {
 	}
 }
 
-func cannotLook(t *testing.T, r Rig) {
-	o := Order("LOOK1", money.Rupees(540), firstMode(r))
-	if r.Terminal.Ability().CanLook {
+func (t trial) cannotLook() {
+	o := Order("LOOK1", money.Rupees(540), t.firstMode())
+	if t.Terminal.Ability().CanLook {
 		o.Ref = "" // nothing to ask with
 	}
-	if s := r.Terminal.Look(t.Context(), o); s.Seen != payment.SeenNothing || s.Text == "" {
+	if s := t.Terminal.Look(t.Context(), o); s.Seen != payment.SeenNothing || s.Text == "" {
 		t.Errorf("a look that is not possible saw %+v", s)
 	}
 }
 
-func repeated(t *testing.T, r Rig) {
-	if !r.Terminal.Ability().Idempotent {
+func (t trial) repeated() {
+	if !t.Terminal.Ability().Idempotent {
 		t.Skip("this adapter does not promise that a repeat is harmless")
 	}
-	o := Order("TWICE1", money.Rupees(540), firstMode(r))
-	take(t, r, Pays, o)
-	r.Terminal.Start(t.Context(), o)
-	r.Pass(10 * time.Minute)
-	if r.Held() != money.Rupees(540) {
-		t.Errorf("a harmless repeat charged %v", r.Held())
+	o := Order("TWICE1", money.Rupees(540), t.firstMode())
+	t.take(Pays, o)
+	t.Terminal.Start(t.Context(), o)
+	t.Pass(10 * time.Minute)
+	if t.Held() != money.Rupees(540) {
+		t.Errorf("a harmless repeat charged %v", t.Held())
 	}
 }
 
@@ -142,16 +141,16 @@ var (
 
 // discreet looks at everything a paid attempt keeps. References and log ids
 // may be long numbers; nothing else may.
-func discreet(t *testing.T, r Rig) {
-	for i, mode := range r.Terminal.Ability().Modes {
-		f := take(t, r, Pays, Order(fmt.Sprintf("QUIET%d", i), money.Rupees(540), mode))
+func (t trial) discreet() {
+	for i, mode := range t.Terminal.Ability().Modes {
+		f := t.take(Pays, Order(fmt.Sprintf("QUIET%d", i), money.Rupees(540), mode))
 		p := f.Attempt.Proof
 		if !lastFour.MatchString(p.Last4) || !rrnDigits.MatchString(p.RRN) {
 			t.Errorf("last four %q, RRN %q", p.Last4, p.RRN)
 		}
 		p.Ref, p.LogID = "", ""
 		kept := fmt.Sprintf("%+v %+v %+v", p, f.Story, f.Rig.Terminal)
-		for _, secret := range append([]string{"@", "SHOPPER", "XXXX"}, r.Secrets...) {
+		for _, secret := range append([]string{"@", "SHOPPER", "XXXX"}, t.Secrets...) {
 			if strings.Contains(kept, secret) {
 				t.Errorf("%q is kept in %s", secret, kept)
 			}

@@ -2,7 +2,6 @@ package paymenttest
 
 import (
 	"fmt"
-	"testing"
 	"time"
 
 	"haat/app/money"
@@ -10,36 +9,35 @@ import (
 )
 
 // take runs one order to its end.
-func take(t *testing.T, r Rig, who Shopper, o payment.Order) *Follow {
-	t.Helper()
-	r.Next(who)
-	f := NewFollow(t, r, o)
+func (t trial) take(who Shopper, o payment.Order) *Follow {
+	t.Next(who)
+	f := NewFollow(t, t.Rig, o)
 	f.Start(t.Context())
 	f.Poll(t.Context(), time.Minute)
 	return f
 }
 
-func firstMode(r Rig) payment.Mode { return r.Terminal.Ability().Modes[0] }
+func (t trial) firstMode() payment.Mode { return t.Terminal.Ability().Modes[0] }
 
-func paidOnce(t *testing.T, r Rig) {
+func (t trial) paidOnce() {
 	var sum money.Amount
 	for i, paise := range []int64{1, 100, 32050, 99999, 123456, 50000000, 99999999} {
 		amount := money.Paise(paise)
-		f := take(t, r, Pays, Order(fmt.Sprintf("SUM%d", i), amount, firstMode(r)))
+		f := t.take(Pays, Order(fmt.Sprintf("SUM%d", i), amount, t.firstMode()))
 		sum = sum.Add(amount)
 		f.Want(payment.Paid, sum)
 		if f.Attempt.Proof.Amount != amount {
 			t.Errorf("proof of %v for a charge of %v", f.Attempt.Proof.Amount, amount)
 		}
-		if got := len(r.Charges()); got != i+1 {
+		if got := len(t.Charges()); got != i+1 {
 			t.Fatalf("%d charges after %d payments", got, i+1)
 		}
 	}
 }
 
-func paidInEachMode(t *testing.T, r Rig) {
-	for i, mode := range r.Terminal.Ability().Modes {
-		f := take(t, r, Pays, Order(fmt.Sprintf("MODE%d", i), money.Rupees(540), mode))
+func (t trial) paidInEachMode() {
+	for i, mode := range t.Terminal.Ability().Modes {
+		f := t.take(Pays, Order(fmt.Sprintf("MODE%d", i), money.Rupees(540), mode))
 		f.Want(payment.Paid, money.Rupees(540*int64(i+1)))
 		if got := f.Attempt.Proof.Mode; got != mode {
 			t.Errorf("paid by %q, want %q", got, mode)
@@ -47,9 +45,9 @@ func paidInEachMode(t *testing.T, r Rig) {
 	}
 }
 
-func toldApart(t *testing.T, r Rig) {
-	a := take(t, r, Pays, Order("APART1", money.Rupees(540), firstMode(r)))
-	b := take(t, r, Pays, Order("APART2", money.Rupees(540), firstMode(r)))
+func (t trial) toldApart() {
+	a := t.take(Pays, Order("APART1", money.Rupees(540), t.firstMode()))
+	b := t.take(Pays, Order("APART2", money.Rupees(540), t.firstMode()))
 	b.Want(payment.Paid, money.Rupees(1080))
 	x, y := a.Attempt.Proof, b.Attempt.Proof
 	if x.LogID == "" || x.LogID == y.LogID {
@@ -66,14 +64,14 @@ func toldApart(t *testing.T, r Rig) {
 	}
 }
 
-func lookAgain(t *testing.T, r Rig) {
-	if !r.Terminal.Ability().CanLook {
+func (t trial) lookAgain() {
+	if !t.Terminal.Ability().CanLook {
 		t.Skip("this adapter cannot look")
 	}
-	f := take(t, r, Pays, Order("AGAIN1", money.Rupees(540), firstMode(r)))
+	f := t.take(Pays, Order("AGAIN1", money.Rupees(540), t.firstMode()))
 	before := f.Attempt.Proof
 	for range 3 {
-		r.Pass(time.Hour)
+		t.Pass(time.Hour)
 		if s := f.Look(t.Context()); s.Seen != payment.SeenApproved || s.Proof != before {
 			t.Errorf("looked again: %+v, want the same proof %+v", s, before)
 		}
@@ -81,23 +79,23 @@ func lookAgain(t *testing.T, r Rig) {
 	f.Want(payment.Paid, money.Rupees(540))
 }
 
-func refused(t *testing.T, r Rig) {
-	f := take(t, r, Refuses, Order("NO1", money.Rupees(540), firstMode(r)))
+func (t trial) refused() {
+	f := t.take(Refuses, Order("NO1", money.Rupees(540), t.firstMode()))
 	if f.Paid || f.State() == payment.NotSent || f.State() == payment.Refused {
 		t.Errorf("a bill that the shopper refused is %s\n%s", f.State(), f.story())
 	}
 	f.Want(f.State(), money.Amount{})
 }
 
-func nobodyComes(t *testing.T, r Rig) {
-	f := take(t, r, Leaves, Order("NOBODY1", money.Rupees(540), firstMode(r)))
+func (t trial) nobodyComes() {
+	f := t.take(Leaves, Order("NOBODY1", money.Rupees(540), t.firstMode()))
 	f.Poll(t.Context(), 10*time.Minute)
 	want := payment.Unknown
 	if s := f.State(); s == payment.Declined || s == payment.Cancelled {
 		want = s // the terminal's own word
 	}
 	f.Want(want, money.Amount{})
-	if r.Terminal.Ability().CanLook && f.State() == payment.Unknown {
+	if t.Terminal.Ability().CanLook && f.State() == payment.Unknown {
 		f.Person(ShowsNothing)
 		f.Want(payment.Lapsed, money.Amount{})
 	}

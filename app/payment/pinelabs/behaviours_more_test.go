@@ -103,7 +103,7 @@ func unknownCancel(s *scene) {
 	s.t.Helper()
 	o := s.f.Attempt.Order
 	o.Ref = "12"
-	if got := s.term.Cancel(s.ctx, o, false); got.Seen != payment.SeenGone {
+	if got := s.term.Cancel(s.t.Context(), o, false); got.Seen != payment.SeenGone {
 		s.t.Errorf("cancel of an unknown reference: %+v", got)
 	}
 }
@@ -112,7 +112,7 @@ func wrongCancel(s *scene) {
 	s.t.Helper()
 	o := s.f.Attempt.Order
 	o.Amount = o.Invoice.Add(o.Invoice)
-	if got := s.term.Cancel(s.ctx, o, false); got.Seen != payment.SeenNothing {
+	if got := s.term.Cancel(s.t.Context(), o, false); got.Seen != payment.SeenNothing {
 		s.t.Errorf("cancel with another amount: %+v", got)
 	}
 }

@@ -57,11 +57,13 @@ func TestNotSentOnlyWhenCertain(t *testing.T) {
 	}{
 		{"connection refused", refusedPort, payment.SeenNotSent},
 		{"no such host", func(t *testing.T) (string, http.RoundTripper) {
+			t.Helper()
 			return "http://127.0.0.1:9", transport(t, func(context.Context, string, string) (net.Conn, error) {
 				return nil, &net.DNSError{Err: "no such host", Name: "example", IsNotFound: true}
 			})
 		}, payment.SeenNotSent},
 		{"port blocked", func(t *testing.T) (string, http.RoundTripper) {
+			t.Helper()
 			return "http://127.0.0.1:9", transport(t, func(ctx context.Context, _, _ string) (net.Conn, error) {
 				<-ctx.Done()
 				return nil, ctx.Err()
@@ -69,18 +71,22 @@ func TestNotSentOnlyWhenCertain(t *testing.T) {
 		}, payment.SeenNotSent},
 		{"certificate of somebody else", wrongCertificate, payment.SeenNotSent},
 		{"TLS that never answers", func(t *testing.T) (string, http.RoundTripper) {
+			t.Helper()
 			return "https://" + listener(t, nil), transport(t, plainDial)
 		}, payment.SeenNotSent},
 		{"accepted, read, closed", func(t *testing.T) (string, http.RoundTripper) {
+			t.Helper()
 			return "http://" + listener(t, func(conn net.Conn) {
 				_, _ = conn.Read(make([]byte, 4096))
 				_ = conn.Close()
 			}), transport(t, plainDial)
 		}, payment.SeenNothing},
 		{"accepted and closed at once", func(t *testing.T) (string, http.RoundTripper) {
+			t.Helper()
 			return "http://" + listener(t, func(conn net.Conn) { _ = conn.Close() }), transport(t, plainDial)
 		}, payment.SeenNothing},
 		{"silence", func(t *testing.T) (string, http.RoundTripper) {
+			t.Helper()
 			return "http://" + listener(t, nil), transport(t, plainDial)
 		}, payment.SeenNothing},
 		{"a round tripper that tells nothing, dial", func(*testing.T) (string, http.RoundTripper) {

@@ -125,12 +125,16 @@ func order(number string, paise int64) payment.Order {
 
 func TestSuite(t *testing.T) {
 	t.Parallel()
-	paymenttest.Run(t, func(t *testing.T) paymenttest.Rig { return newBench(t, pinesim.Options{}).rig() })
+	paymenttest.Run(t, func(t *testing.T) paymenttest.Rig {
+		t.Helper()
+		return newBench(t, pinesim.Options{}).rig()
+	})
 }
 
 func TestSuiteByDeviceIdentity(t *testing.T) {
 	t.Parallel()
 	paymenttest.Run(t, func(t *testing.T) paymenttest.Rig {
+		t.Helper()
 		b := newBench(t, pinesim.Options{})
 		b.cfg.StoreID, b.cfg.ClientID = "", ""
 		b.cfg.PosCode, b.cfg.IMEI = pinesim.DefaultSpec.PosCode, pinesim.DefaultSpec.IMEI

@@ -2,7 +2,6 @@ package pinelabs_test
 
 import (
 	"bytes"
-	"context"
 	"encoding/csv"
 	"testing"
 	"time"
@@ -15,8 +14,7 @@ import (
 // A scene is one attempt on a bench; a move is one thing that happens in it.
 type scene struct {
 	*bench
-	f   *paymenttest.Follow
-	ctx context.Context
+	f *paymenttest.Follow
 }
 
 type move func(*scene)
@@ -27,11 +25,11 @@ func (s *scene) play(moves []move) {
 	}
 }
 
-func start(s *scene) { s.f.Start(s.ctx) }
-func crash(s *scene) { s.f.Crash(s.ctx) }
-func look(s *scene)  { s.f.Look(s.ctx) }
+func start(s *scene) { s.f.Start(s.t.Context()) }
+func crash(s *scene) { s.f.Crash(s.t.Context()) }
+func look(s *scene)  { s.f.Look(s.t.Context()) }
 
-func poll(d time.Duration) move { return func(s *scene) { s.f.Poll(s.ctx, d) } }
+func poll(d time.Duration) move { return func(s *scene) { s.f.Poll(s.t.Context(), d) } }
 func pass(d time.Duration) move { return func(s *scene) { s.clk.Advance(d) } }
 func jump(d time.Duration) move { return func(s *scene) { s.clk.Jump(d) } }
 
@@ -40,7 +38,7 @@ func glance(s *scene) { s.f.Person(s.shows(s.f.Attempt.Order.Number)) }
 
 // misread is a person who says "nothing" whatever the terminal shows.
 func misread(s *scene) { s.f.Person(paymenttest.ShowsNothing) }
-func resend(s *scene)  { s.f.Resend(s.ctx) }
+func resend(s *scene)  { s.f.Resend(s.t.Context()) }
 
 func decide(e payment.Event) move { return func(s *scene) { s.f.Decide(e) } }
 
@@ -48,7 +46,7 @@ func decide(e payment.Event) move { return func(s *scene) { s.f.Decide(e) } }
 func cancels(want payment.Seen) move {
 	return func(s *scene) {
 		s.t.Helper()
-		if got := s.f.Cancel(s.ctx, false); got.Seen != want {
+		if got := s.f.Cancel(s.t.Context(), false); got.Seen != want {
 			s.t.Errorf("cancel: %+v, want %s", got, want)
 		}
 	}
@@ -118,5 +116,5 @@ func newScene(t *testing.T, choice string, paise int64) *scene {
 	t.Helper()
 	b := newBench(t, pinesim.Options{})
 	b.choose(choice)
-	return &scene{bench: b, f: paymenttest.NewFollow(t, b.rig(), order("A7K26000123X1", paise)), ctx: t.Context()}
+	return &scene{bench: b, f: paymenttest.NewFollow(t, b.rig(), order("A7K26000123X1", paise))}
 }
