@@ -125,8 +125,8 @@ func chanceHasOneDoor(from room, s source, imported string) string {
 	return "chance comes from clock.Clock and ids from ident.Maker, so that a seed gives the same run; only " + door + " imports this"
 }
 
-func noStdLog(_ room, _ source, imported string) string {
-	if imported != "log" {
+func noStdLog(_ room, s source, imported string) string {
+	if imported != "log" || s.script {
 		return ""
 	}
 	return "log writes to standard error unredacted; use the *slog.Logger that app hands down"
