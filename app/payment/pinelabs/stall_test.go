@@ -3,8 +3,6 @@ package pinelabs_test
 import (
 	"context"
 	"fmt"
-	"io"
-	"log"
 	"net/http"
 	"net/http/httptest"
 	"strings"
@@ -16,8 +14,6 @@ import (
 	"haat/app/payment/pinelabs"
 	"haat/app/payment/pinelabs/pinesim"
 )
-
-func discardLog() *log.Logger { return log.New(io.Discard, "", 0) }
 
 // TestStalledLine is behaviour 33 in real time: bytes that drip and a line that
 // stays open without a word end with our patience, and the outcome is unknown.

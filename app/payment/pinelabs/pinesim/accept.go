@@ -95,7 +95,9 @@ func (s *Sim) plantForeign(m *Machine) {
 // when the bill may be taken as new.
 func (s *Sim) repeated(before, b *bill) (answer, bool) {
 	policy := or(before.plan.again, s.opt.Again)
-	paid := before.state == billPaid || before.state == billVoided
+	// Of a payment in the dark the service only knows a bill that nobody paid.
+	paid := (before.state == billPaid || before.state == billVoided) && !before.dark
+	open := before.waits() || before.dark && s.clk.Mono() < before.ends
 	r := refusal(completed)
 	switch {
 	case policy == SecondBill:
@@ -107,7 +109,7 @@ func (s *Sim) repeated(before, b *bill) (answer, bool) {
 	case paid && policy == OpenReply:
 		r.ref = before.wireRef()
 	case paid:
-	case before.waits():
+	case open:
 		r = busy(before, b.plan.info)
 	default:
 		return answer{}, false // ended without money: as good as new

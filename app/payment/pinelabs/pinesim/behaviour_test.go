@@ -79,3 +79,30 @@ func TestBooksOfEveryBehaviour(t *testing.T) {
 		}
 	}
 }
+
+// TestServiceDoesNotKnowAPaymentInTheDark: the same number is taken again once
+// the window is over, and the shopper can be charged a second time. That is why
+// a till may not send again what a look at the terminal has not settled.
+func TestServiceDoesNotKnowAPaymentInTheDark(t *testing.T) {
+	t.Parallel()
+	r := newRig(t, 1, pinesim.Options{})
+	r.choose("37")
+	up := r.bill("A1", 54000)
+	r.clk.Advance(time.Minute)
+	if s := r.m.Screen(); s.Kind != pinesim.Dark || s.Slip != nil {
+		t.Errorf("screen %+v, want a dark one without a slip", s)
+	}
+	r.says("status inside the window", r.look(up.Ref), 1001, "TXN UPLOADED")
+	r.says("sent again inside the window", r.bill("A1", 54000), 1, "PLEASE APPROVE OPEN TXN FIRST")
+	r.clk.Advance(10 * time.Minute)
+	r.says("status after it", r.look(up.Ref), 1, "INVALID PLUTUS TXN REF ID")
+	r.says("sent again after it", r.bill("A1", 54000), 0, "APPROVED")
+	r.clk.Advance(time.Minute)
+	if r.sim.Held() != 108000 {
+		t.Errorf("held %d, want both charges", r.sim.Held())
+	}
+	r.clk.Advance(24 * time.Hour)
+	if r.sim.Held() != 54000 {
+		t.Errorf("held %d after the bank's reversal, want one", r.sim.Held())
+	}
+}
