@@ -1,6 +1,7 @@
 package catalog
 
 import (
+	"sync"
 	"time"
 
 	"haat/app/money"
@@ -14,11 +15,12 @@ type Count struct {
 	Reserves  bool // Committed was told
 }
 
-// Shelf answers how much of each item is here. It is filled from the store
-// and then only read; sales made since are taken off by [Shelf.Move].
+// Shelf answers how much of each item is here. It is filled from the store;
+// sales made since are taken off by [Shelf.Move]. It is safe for use by
+// several goroutines.
 type Shelf struct {
+	mu      sync.RWMutex
 	reads   map[ItemID]Read
-	at      map[ItemID]time.Time
 	moves   map[ItemID][]Movement
 	commits map[ItemID][]Commit
 	oldest  time.Time
@@ -27,27 +29,38 @@ type Shelf struct {
 // NewShelf is an empty shelf, of which nothing is known.
 func NewShelf() *Shelf {
 	return &Shelf{
-		reads: map[ItemID]Read{}, at: map[ItemID]time.Time{},
-		moves: map[ItemID][]Movement{}, commits: map[ItemID][]Commit{},
+		reads: map[ItemID]Read{}, moves: map[ItemID][]Movement{}, commits: map[ItemID][]Commit{},
 	}
 }
 
 // Read adds what the back office told, and when.
 func (s *Shelf) Read(id ItemID, r Read, at time.Time) {
-	s.reads[id], s.at[id] = r, at
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.reads[id] = r
 	if s.oldest.IsZero() || at.Before(s.oldest) {
 		s.oldest = at
 	}
 }
 
 // Move adds a movement of this till's own.
-func (s *Shelf) Move(m Movement) { s.moves[m.Item] = append(s.moves[m.Item], m) }
+func (s *Shelf) Move(m Movement) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.moves[m.Item] = append(s.moves[m.Item], m)
+}
 
 // Commit adds an own quantity that the back office holds committed.
-func (s *Shelf) Commit(id ItemID, c Commit) { s.commits[id] = append(s.commits[id], c) }
+func (s *Shelf) Commit(id ItemID, c Commit) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.commits[id] = append(s.commits[id], c)
+}
 
 // Of is the level of one item. A kit's is set by its scarcest part.
 func (s *Shelf) Of(b *Book, it *Item) Level {
+	s.mu.RLock()
+	defer s.mu.RUnlock()
 	if !it.Kit() {
 		return s.of(it.ID)
 	}
@@ -90,4 +103,8 @@ func (s *Shelf) of(id ItemID) Level {
 }
 
 // Oldest is when the oldest read was made: the age of what is shown.
-func (s *Shelf) Oldest() time.Time { return s.oldest }
+func (s *Shelf) Oldest() time.Time {
+	s.mu.RLock()
+	defer s.mu.RUnlock()
+	return s.oldest
+}

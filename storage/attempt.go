@@ -3,8 +3,8 @@ package storage
 import (
 	"context"
 	"encoding/json"
-	"errors"
 	"fmt"
+	"time"
 
 	"haat/app/fault"
 	"haat/app/ident"
@@ -12,10 +12,6 @@ import (
 	"haat/app/payment"
 	"haat/app/sale"
 )
-
-// ErrProofUsed is returned when a log id or reference already belongs to
-// another attempt: the answer was a replay, and this attempt is not paid by it.
-var ErrProofUsed = errors.New("storage: the terminal's log id belongs to another payment")
 
 // BeginAttempt records a new attempt and its sale in one transaction, before
 // the first byte leaves. A second live attempt for the sale is refused.
@@ -60,15 +56,17 @@ func (db *DB) SaveAttempt(ctx context.Context, a payment.Attempt, event payment.
 	})
 }
 
-// proofFree refuses a proof that another attempt has used.
+// proofFree refuses a log id or a reference that another attempt has.
 func (t *tx) proofFree(a payment.Attempt) error {
-	if a.Proof.LogID == "" {
+	if a.Proof.LogID == "" && a.Order.Ref == "" {
 		return nil
 	}
 	var n int
-	err := t.one("SELECT count(*) FROM attempt WHERE log_id = ? AND id <> ?", []any{a.Proof.LogID, a.ID.UUID()}, &n)
+	err := t.one(`SELECT (SELECT count(*) FROM attempt WHERE log_id <> '' AND log_id = ?1 AND id <> ?2)
+		+ (SELECT count(*) FROM attempt WHERE ref <> '' AND terminal = ?3 AND ref = ?4 AND id <> ?2)`,
+		[]any{a.Proof.LogID, a.ID.UUID(), a.Terminal, a.Order.Ref}, &n)
 	if err == nil && n > 0 {
-		err = ErrProofUsed
+		err = payment.ErrProofUsed
 	}
 	return err
 }
@@ -116,10 +114,12 @@ func (db *DB) attempts(ctx context.Context, where string, args ...any) ([]paymen
 	return all, err
 }
 
-// LiveAttempts lists every attempt that may still take money, and every one
-// that took it without its sale being paid: what a start takes up first.
+// LiveAttempts lists every attempt that may still take money, every one that
+// took it without its sale being paid, and those that ended without money so
+// lately that an approval may still turn up: what a start takes up first.
 func (db *DB) LiveAttempts(ctx context.Context) ([]payment.Attempt, error) {
-	return db.attempts(ctx, "live = 1 OR (took = 1 AND used = 0)")
+	lately := db.clk.Now().Add(-36 * time.Hour)
+	return db.attempts(ctx, "live = 1 OR (took = 1 AND used = 0) OR (state IN ('cancelled', 'lapsed', 'declined') AND ref <> '' AND started > ?)", ms(lately))
 }
 
 // AttemptsOf lists the attempts of one sale.

@@ -219,7 +219,7 @@ func TestAttempts(t *testing.T) {
 		t.Fatal(err)
 	}
 	b.State, b.Proof = payment.Paid, a.Proof
-	if err := db.SaveAttempt(t.Context(), b, payment.Approve, payment.Sent, nil); !errors.Is(err, storage.ErrProofUsed) {
+	if err := db.SaveAttempt(t.Context(), b, payment.Approve, payment.Sent, nil); !errors.Is(err, payment.ErrProofUsed) {
 		t.Errorf("a replayed log id: %v", err)
 	}
 }

@@ -20,6 +20,23 @@ var rechecks = []time.Duration{5 * time.Minute, 30 * time.Minute, 2 * time.Hour}
 // morning is how often an attempt is looked at after the last recheck.
 const morning = 12 * time.Hour
 
+// afterEnd are the looks at an attempt that ended without money: an approval
+// may still win the race against a cancel, or turn up after a lapse.
+var afterEnd = []time.Duration{
+	15 * time.Second, time.Minute, 5 * time.Minute, 30 * time.Minute, 2 * time.Hour, morning,
+}
+
+// RecheckAfter is how long after an attempt ended without money it is looked
+// at next, when the last look was at the age given; false when never again.
+func RecheckAfter(age time.Duration) (time.Duration, bool) {
+	for _, r := range afterEnd {
+		if age < r {
+			return r, true
+		}
+	}
+	return 0, false
+}
+
 // PollAfter is how long after the request left the next look is due, when the
 // last one was made at the age given (zero if none was). Ages are monotonic:
 // a wall clock that jumps changes nothing.

@@ -1,6 +1,7 @@
 package payment
 
 import (
+	"errors"
 	"strings"
 	"time"
 
@@ -18,26 +19,81 @@ type Attempt struct {
 	State    State
 	Started  time.Time // UTC
 	SentAt   time.Time // when the request was about to leave; zero before
+	EndedAt  time.Time // when it ended without money; zero while it has not
 	AskedAt  time.Time // last time we asked and were answered or not
 	Asked    int       // how often
 	GoneAt   time.Time // first time the other side knew nothing of it after the window
 	Gone     int       // how often it knew nothing, a minute apart
 	Wanted   bool      // somebody asked to cancel
-	Looked   string    // what a person saw on the terminal, if they were asked
+	Forced   bool      // and it was asked with force
+	CancelAt time.Time // when a cancel was last asked for
+	CancelOK bool      // the other side took the cancel
+	Looked   Looked    // what a person saw on the terminal, if they were asked
+	LookedAt time.Time
+	Freed    bool // the terminal is free for the next sale although this is unknown
 	Proof    Proof
 	Note     string // last thing learnt, in the vendor's words
 }
+
+// ErrProofUsed is returned by whoever stores attempts when a log id or
+// reference already belongs to another one: the answer was a replay, and this
+// attempt is not paid by it.
+var ErrProofUsed = errors.New("payment: the terminal's log id belongs to another payment")
+
+// Looked is what a person saw on a terminal whose answer we lack.
+type Looked string
+
+// What can be seen.
+const (
+	LookedNothing  Looked = "nothing"  // declined, cancelled, or an idle screen
+	LookedAsking   Looked = "asking"   // still asking for the card
+	LookedApproved Looked = "approved" // or a slip came out
+)
 
 // GoneAgain is how far apart two looks must lie to count as two, and Buffer is
 // how long after the terminal's own window we go on believing it may be paid.
 const (
 	GoneAgain = time.Minute
 	Buffer    = 90 * time.Second
+	// EarlyGone is how long after sending an unknown reference is no news: the
+	// other side may not have it in all its places yet.
+	EarlyGone = 10 * time.Second
 )
 
 // WindowOver reports whether the terminal must have forgotten the bill.
 func (a Attempt) WindowOver(now time.Time) bool {
 	return !a.SentAt.IsZero() && now.Sub(a.SentAt) >= a.Order.Window+Buffer
+}
+
+// GoneFor counts a look that found nothing there and says what it amounts to.
+// Just after the request, or while the terminal may still show the bill, it
+// means little; a cancel that was taken explains it; otherwise it lapses only
+// when the window is over, two looks a minute apart agree, and a person has
+// looked at the terminal.
+func (a *Attempt) GoneFor(now time.Time) Event {
+	if a.Gone == 0 || now.Sub(a.GoneAt) >= GoneAgain {
+		a.Gone++
+		a.GoneAt = now
+	}
+	switch {
+	case a.CancelOK && now.Sub(a.CancelAt) >= FirstPoll:
+		return Cancel
+	case a.WindowOver(now) && a.Gone >= 2 && a.Looked == LookedNothing:
+		return Lapse
+	case a.State == Waiting && now.Sub(a.SentAt) < EarlyGone:
+		return Pend
+	}
+	return Blur
+}
+
+// LostFor is what time and a person's look make of an attempt whose request
+// was never answered, so that nothing can be asked about it: it lapses only
+// when the window is over and a person saw nothing on the terminal.
+func (a *Attempt) LostFor(now time.Time) Event {
+	if a.WindowOver(now) && a.Looked == LookedNothing {
+		return Lapse
+	}
+	return Blur
 }
 
 // Judge says which event a sighting amounts to for this attempt, and why. An

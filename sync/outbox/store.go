@@ -32,3 +32,15 @@ type Counts struct {
 	Oldest  time.Time
 	LastOK  time.Time // the last good answer
 }
+
+// Status is how telling the back office goes, for the status line and the
+// Sending screen.
+type Status struct {
+	Counts    Counts
+	Connected bool      // somebody has signed in
+	Online    bool      // the last exchange got an answer
+	Hold      Hold      // zero when nothing is held up
+	Barriers  []Barrier // steps stopped for every job
+	Left      int       // about how many more bills the day's calls allow; -1 when not known
+	Going     string    // key of the job being sent now, "" if none
+}

@@ -1,0 +1,229 @@
+package till
+
+import (
+	"haat/app/fault"
+	"haat/app/ident"
+	"haat/app/money"
+	"haat/app/sale"
+	"haat/catalog"
+)
+
+// removed is the line last taken off, for one step back.
+type removed struct {
+	sale ident.Sale
+	line sale.Line
+	at   int
+}
+
+// open runs a change of the cart, refused when money is already involved.
+func (t *Till) open(change func(d *sale.Draft) error) error {
+	t.mu.Lock()
+	err := func() error {
+		if t.cur.Locked() {
+			return fault.New(fault.Refused, "fault.bill_locked")
+		}
+		if err := change(&t.cur); err != nil {
+			return err
+		}
+		t.last = nil
+		t.touch(&t.cur)
+		return nil
+	}()
+	t.mu.Unlock()
+	if err == nil {
+		t.tell()
+	}
+	return err
+}
+
+// Add puts a quantity of an item on the bill.
+func (t *Till) Add(id catalog.ItemID, q money.Quantity) (key int, err error) {
+	err = t.open(func(d *sale.Draft) error {
+		it, ok := t.book.ByID(id)
+		if !ok {
+			return fault.New(fault.Missing, "fault.no_such_item", "item", string(id))
+		}
+		key, err = d.Cart.Add(*it, q)
+		return err
+	})
+	return key, err
+}
+
+// Scan puts the item with a code on the bill and says which it was. An unknown
+// code, or one whose check digit is wrong, is refused in words and changes
+// nothing.
+func (t *Till) Scan(code string, q money.Quantity) (*catalog.Item, error) {
+	var found *catalog.Item
+	err := t.open(func(d *sale.Draft) error {
+		it, ok := t.book.ByCode(code)
+		if !ok {
+			if catalog.KindOfCode(code) == catalog.Damaged {
+				return fault.New(fault.Refused, "fault.code_damaged", "code", code)
+			}
+			return fault.New(fault.Missing, "fault.no_such_code", "code", code)
+		}
+		found = it
+		_, err := d.Cart.Add(*it, q)
+		return err
+	})
+	return found, err
+}
+
+// SetQty changes a line's quantity; none takes it off.
+func (t *Till) SetQty(key int, q money.Quantity) error {
+	if q.IsZero() {
+		return t.Remove(key)
+	}
+	return t.open(func(d *sale.Draft) error { return d.Cart.SetQty(key, q) })
+}
+
+// StepQty changes a line by one unit up or down; down from one takes it off.
+func (t *Till) StepQty(key int, up bool) error {
+	t.mu.Lock()
+	q := money.Quantity{}
+	for _, l := range t.cur.Cart.Lines {
+		if l.Key == key {
+			q = l.Qty
+		}
+	}
+	t.mu.Unlock()
+	one := money.Units(1)
+	switch {
+	case up:
+		return t.SetQty(key, q.Add(one))
+	case one.Less(q):
+		return t.SetQty(key, q.Sub(one))
+	}
+	return t.Remove(key)
+}
+
+// Remove takes a line off; Unremove puts the last one back.
+func (t *Till) Remove(key int) error {
+	return t.open(func(d *sale.Draft) error {
+		for i, l := range d.Cart.Lines {
+			if l.Key == key {
+				t.removed = &removed{d.ID(), l, i}
+			}
+		}
+		return d.Cart.Remove(key)
+	})
+}
+
+// Unremove puts the line taken off last back where it was.
+func (t *Till) Unremove() error {
+	return t.open(func(d *sale.Draft) error {
+		r := t.removed
+		if r == nil || r.sale != d.ID() {
+			return fault.New(fault.Missing, "fault.nothing_to_undo")
+		}
+		at := min(r.at, len(d.Cart.Lines))
+		d.Cart.Lines = append(d.Cart.Lines[:at:at], append([]sale.Line{r.line}, d.Cart.Lines[at:]...)...)
+		t.removed = nil
+		return nil
+	})
+}
+
+// DiscountLine takes an amount off one line.
+func (t *Till) DiscountLine(key int, off money.Amount) error {
+	return t.open(func(d *sale.Draft) error { return d.Cart.DiscountLine(key, off) })
+}
+
+// FinalPrice makes the whole bill cost p.
+func (t *Till) FinalPrice(p money.Amount) error {
+	return t.open(func(d *sale.Draft) error { return d.Cart.FinalPrice(p) })
+}
+
+// Clear empties the bill.
+func (t *Till) Clear() error {
+	return t.open(func(d *sale.Draft) error {
+		d.Cart.Lines, d.Cart.Off, d.Cart.Customer, d.Cart.Note = nil, money.Amount{}, sale.Customer{}, ""
+		t.removed = nil
+		return nil
+	})
+}
+
+// SetCustomer puts a customer on a bill, checked and tidied. It may be done
+// while money is taken; a GSTIN or a billed address only before, because it
+// may change the tax.
+func (t *Till) SetCustomer(id ident.Sale, c sale.Customer) error {
+	c, err := c.Clean()
+	if err != nil {
+		return err
+	}
+	t.mu.Lock()
+	defer t.tell()
+	defer t.mu.Unlock()
+	d := t.find(id)
+	if d == nil {
+		return fault.New(fault.Missing, "fault.no_such_bill")
+	}
+	place := ""
+	if c.Billed {
+		place = c.State
+	}
+	if d.Locked() && (place != d.Terms.Place || c.GSTIN != d.Cart.Customer.GSTIN) {
+		return fault.New(fault.Refused, "fault.gstin_before_payment")
+	}
+	d.Cart.Customer, d.Terms.Place = c, place
+	t.touch(d)
+	return nil
+}
+
+// Hold puts the bill aside by hand and begins a new one.
+func (t *Till) Hold() error {
+	t.mu.Lock()
+	defer t.tell()
+	defer t.mu.Unlock()
+	if t.cur.Cart.Empty() {
+		return fault.New(fault.Refused, "fault.empty_bill")
+	}
+	t.cur.Held = t.cur.State == sale.Open
+	t.setAside()
+	return nil
+}
+
+// NextCustomer puts the bill aside as it is, being paid or unsure, and begins
+// a new one.
+func (t *Till) NextCustomer() {
+	t.mu.Lock()
+	if !t.cur.Cart.Empty() {
+		t.cur.Held = t.cur.State == sale.Open
+		t.setAside()
+	}
+	t.last = nil
+	t.mu.Unlock()
+	t.tell()
+}
+
+func (t *Till) setAside() {
+	t.touch(&t.cur)
+	t.aside = append(t.aside, t.cur)
+	t.fresh()
+}
+
+// Recall takes a bill up again; the one in front is put aside if it holds
+// anything.
+func (t *Till) Recall(id ident.Sale) error {
+	t.mu.Lock()
+	defer t.tell()
+	defer t.mu.Unlock()
+	if t.cur.ID() == id {
+		return nil
+	}
+	for i, d := range t.aside {
+		if d.ID() != id {
+			continue
+		}
+		t.aside = append(t.aside[:i:i], t.aside[i+1:]...)
+		if !t.cur.Cart.Empty() {
+			t.cur.Held = t.cur.State == sale.Open
+			t.touch(&t.cur)
+			t.aside = append(t.aside, t.cur)
+		}
+		d.Held = false
+		t.cur, t.last, t.removed = d, nil, nil
+		t.touch(&t.cur)
+		return nil
+	}
+	return fault.New(fault.Missing, "fault.no_such_bill")
+}

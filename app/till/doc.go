@@ -1,0 +1,17 @@
+// Package till is what a cashier and a manager can do: put things on a bill,
+// take money, hand over, undo, look at the day.
+//
+// Start with [Till]. Its cart verbs ([Till.Add], [Till.Scan], [Till.SetQty] …)
+// only touch memory and return at once; [Till.Flush] puts the cart on disk.
+// Its money verbs ([Till.PayCash], [Till.Charge], [Till.Undo]) write before
+// they return and may be called off the screen's thread. [Till.Step] is the
+// loop that starts, asks about and settles payments on the terminal.
+//
+// What it promises: a sale is on disk before anyone hears that it is paid; a
+// payment attempt is on disk before its first byte leaves; while one is
+// unknown there is no second charge for its sale; the next customer can always
+// be served; nothing here ever waits for the back office.
+//
+// What it needs is in [Ledger]; the storage implements it. It knows nothing of
+// Fyne, SQL or HTTP.
+package till

@@ -1,0 +1,326 @@
+package till
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"time"
+
+	"haat/app/ident"
+	"haat/app/journal"
+	"haat/app/payment"
+	"haat/app/sale"
+)
+
+// idle is how long the loop sleeps when nothing is live; Charge wakes it.
+const idle = time.Hour
+
+// Step does at most one exchange with the terminal, for the attempt that is
+// due first, and says when it wants to be called again.
+func (t *Till) Step(ctx context.Context) (wake time.Time, err error) {
+	t.mu.Lock()
+	now := t.clk.Mono()
+	var next *attempt
+	soonest := now + idle
+	for _, a := range t.live {
+		if a.due < soonest || next == nil {
+			next, soonest = a, min(a.due, now+idle)
+		}
+	}
+	t.mu.Unlock()
+	if next == nil || soonest > now {
+		return t.clk.Now().Add(soonest - now), nil
+	}
+	if err := t.advance(ctx, next); err != nil {
+		// It could not be stored: look again soon, and let the person know.
+		t.mu.Lock()
+		next.due = t.clk.Mono() + payment.LatePoll
+		t.mu.Unlock()
+		return t.clk.Now().Add(payment.LatePoll), fmt.Errorf("payment %s: %w", next.ID, err)
+	}
+	t.tidy()
+	return t.clk.Now(), nil
+}
+
+// advance makes the one exchange an attempt needs now.
+func (t *Till) advance(ctx context.Context, a *attempt) error {
+	t.mu.Lock()
+	p := a.Attempt
+	t.mu.Unlock()
+	switch {
+	case !p.State.Live():
+		return t.look(ctx, a)
+	case p.State == payment.Recorded && p.Wanted:
+		return t.apply(ctx, a, payment.Cancel, "cancelled before it was sent")
+	case p.State == payment.Recorded:
+		return t.send(ctx, a)
+	case p.Order.Ref == "" || !t.terminal.Ability().CanLook:
+		return t.ponder(ctx, a)
+	case p.Wanted && t.mayCancel(p):
+		return t.withdraw(ctx, a)
+	}
+	return t.look(ctx, a)
+}
+
+// send commits that the request is about to leave, and lets it leave.
+func (t *Till) send(ctx context.Context, a *attempt) error {
+	t.mu.Lock()
+	a.SentAt, a.start = t.clk.Now(), t.clk.Mono()
+	t.mu.Unlock()
+	if err := t.apply(ctx, a, payment.Send, ""); err != nil {
+		return err
+	}
+	t.mu.Lock()
+	order := a.Order
+	t.mu.Unlock()
+	s := t.terminal.Start(context.WithoutCancel(ctx), order)
+	return t.learn(ctx, a, s)
+}
+
+// look asks how an attempt stands.
+func (t *Till) look(ctx context.Context, a *attempt) error {
+	t.mu.Lock()
+	order := a.Order
+	t.mu.Unlock()
+	s := t.terminal.Look(ctx, order)
+	return t.learn(ctx, a, s)
+}
+
+// mayCancel reports whether a wish to cancel is due to be told (again).
+func (t *Till) mayCancel(p payment.Attempt) bool {
+	if !t.terminal.Ability().CanCancel || p.CancelOK && !p.Forced {
+		return false
+	}
+	return p.CancelAt.IsZero() || t.clk.Now().Sub(p.CancelAt) >= payment.CancelAgain
+}
+
+// withdraw asks to cancel. The answer proves nothing; the next look does.
+func (t *Till) withdraw(ctx context.Context, a *attempt) error {
+	t.mu.Lock()
+	order, force := a.Order, a.Forced
+	a.CancelAt = t.clk.Now()
+	t.mu.Unlock()
+	s := t.terminal.Cancel(ctx, order, force)
+	t.mu.Lock()
+	a.CancelOK = a.CancelOK || s.Seen == payment.SeenAccepted || s.Seen == payment.SeenCancelled
+	a.Forced = false
+	a.Note = s.Text
+	a.due = t.clk.Mono() + payment.FirstPoll
+	p := a.Attempt
+	t.mu.Unlock()
+	t.tell()
+	return t.ledger.SaveAttempt(ctx, p, "", p.State, nil)
+}
+
+// ponder is for an attempt that cannot be asked about: only the window and a
+// person's look can settle it.
+func (t *Till) ponder(ctx context.Context, a *attempt) error {
+	t.mu.Lock()
+	e := a.LostFor(t.clk.Now())
+	a.due = t.clk.Mono() + payment.GoneAgain
+	same := e == payment.Blur && a.State == payment.Unknown
+	t.mu.Unlock()
+	if same {
+		return nil
+	}
+	return t.apply(ctx, a, e, "no answer to the request")
+}
+
+// learn turns a sighting into an event and applies it.
+func (t *Till) learn(ctx context.Context, a *attempt, s payment.Sighting) error {
+	t.mu.Lock()
+	now := t.clk.Now()
+	a.AskedAt, a.Asked = now, a.Asked+1
+	if s.Ref != "" && a.Order.Ref == "" {
+		a.Order.Ref = s.Ref
+	}
+	e, why := payment.Judge(a.Attempt, s)
+	if s.Seen == payment.SeenGone {
+		e = a.GoneFor(now)
+	}
+	if e == payment.Approve || e == payment.ApproveOther {
+		a.Proof = s.Proof
+	}
+	age := t.clk.Mono() - a.start
+	a.due = a.start + payment.PollAfter(age, a.Order.Window)
+	if s.RetryAfter > 0 {
+		a.due = max(a.due, t.clk.Mono()+s.RetryAfter)
+	}
+	over := !a.State.Live()
+	if over {
+		again, more := payment.RecheckAfter(t.clk.Mono() - a.ended)
+		a.due, a.done = a.ended+again, !more
+	}
+	t.mu.Unlock()
+	if over && e != payment.Approve && e != payment.ApproveOther && e != payment.Void {
+		return nil // only proof moves what has ended
+	}
+	return t.apply(ctx, a, e, why)
+}
+
+// apply moves an attempt by an event, on disk first. A proof for the whole of
+// what is due completes the sale in the same transaction.
+func (t *Till) apply(ctx context.Context, a *attempt, e payment.Event, why string) error {
+	t.mu.Lock()
+	was := a.State
+	p := a.Attempt
+	to, err := payment.Next(was, e)
+	if err != nil {
+		t.mu.Unlock()
+		return err
+	}
+	p.State, p.Note = to, why
+	if was.Live() && !to.Live() && !to.TookMoney() {
+		p.EndedAt = t.clk.Now()
+	}
+	d := t.draftOf(p.Sale)
+	t.mu.Unlock()
+	if to == payment.Paid && d != nil {
+		return t.paid(ctx, a, p, *d)
+	}
+	if d != nil {
+		d.State = after(*d, to)
+	}
+	err = t.ledger.SaveAttempt(ctx, p, e, was, d)
+	if errors.Is(err, payment.ErrProofUsed) {
+		return t.replay(ctx, a, was)
+	}
+	if err != nil {
+		return err
+	}
+	t.store(a, p, d)
+	if owed := p.State.TookMoney(); owed {
+		return t.note(ctx, nil, journal.Event{Kind: journal.PaymentOwed, Ref: p.ID.UUID(), Body: fmt.Sprintf(`{"paise":%d}`, p.Owed().Paise())})
+	}
+	return nil
+}
+
+// replay is for an approval or a reference that belongs to another payment: it
+// says nothing about this one.
+func (t *Till) replay(ctx context.Context, a *attempt, was payment.State) error {
+	t.mu.Lock()
+	a.Proof = payment.Proof{}
+	if was == payment.Sent {
+		a.Order.Ref = ""
+	}
+	t.mu.Unlock()
+	if _, err := payment.Next(was, payment.Blur); err != nil {
+		return nil //nolint:nilerr // an attempt that has ended stays as it is
+	}
+	return t.apply(ctx, a, payment.Blur, "the terminal's answer belongs to another payment")
+}
+
+// draftOf copies the draft of a sale, nil when it is no longer being made.
+func (t *Till) draftOf(id ident.Sale) *sale.Draft {
+	at := t.find(id)
+	if at == nil {
+		return nil
+	}
+	d := *at
+	d.Cart = at.Cart.Clone()
+	d.Tenders = append([]sale.Tender(nil), at.Tenders...)
+	return &d
+}
+
+// after is the sale's state once its attempt has reached one.
+func after(d sale.Draft, s payment.State) sale.State {
+	switch {
+	case s == payment.Unknown:
+		return sale.SetAside
+	case s.Live():
+		return sale.Tendering
+	case len(d.Tenders) > 0:
+		return sale.Tendering
+	}
+	return sale.Open
+}
+
+// store takes over what is now on disk.
+func (t *Till) store(a *attempt, p payment.Attempt, d *sale.Draft) {
+	t.mu.Lock()
+	if len(a.steps) == 0 || a.steps[len(a.steps)-1].State != p.State {
+		a.steps = append(a.steps, Step{p.State, t.clk.Now()})
+	}
+	if a.State.Live() && !p.EndedAt.IsZero() {
+		a.ended = t.clk.Mono()
+		again, _ := payment.RecheckAfter(0)
+		a.due, a.done = a.ended+again, p.Order.Ref == ""
+		t.ended[p.Sale] = p
+	}
+	keep := a.Attempt // wishes may have changed while we were writing
+	a.Attempt = p
+	a.Wanted, a.Forced, a.Freed = keep.Wanted, keep.Forced, keep.Freed
+	if d != nil {
+		if at := t.find(d.ID()); at != nil {
+			at.State, at.Tenders = d.State, d.Tenders
+		}
+	}
+	t.mu.Unlock()
+	t.tell()
+}
+
+// paid makes the attempt a tender, and the sale a bill if nothing is left due.
+func (t *Till) paid(ctx context.Context, a *attempt, p payment.Attempt, d sale.Draft) error {
+	for _, x := range d.Tenders {
+		if x.Attempt == p.ID {
+			return nil // told twice
+		}
+	}
+	d.Tenders = append(d.Tenders, tender(p))
+	if d.Due().Positive() {
+		d.State = sale.Tendering
+		err := t.ledger.SaveAttempt(ctx, p, payment.Approve, a.State, &d)
+		if errors.Is(err, payment.ErrProofUsed) {
+			return t.replay(ctx, a, a.State)
+		}
+		if err != nil {
+			return err
+		}
+		t.store(a, p, &d)
+		return nil
+	}
+	d.State = sale.Tendering
+	_, err := t.complete(ctx, d, &p)
+	if errors.Is(err, payment.ErrProofUsed) {
+		return t.replay(ctx, a, a.State)
+	}
+	if err != nil {
+		return err
+	}
+	t.store(a, p, nil)
+	return nil
+}
+
+// tender is a proven attempt as a part of the bill; what was really used is
+// recorded when it differs from what was asked.
+func tender(p payment.Attempt) sale.Tender {
+	kind := map[payment.Mode]sale.Kind{payment.Card: sale.Card, payment.UPI: sale.UPI}
+	x := sale.Tender{
+		Kind: kind[p.Order.Mode], Amount: p.Order.Amount, Given: p.Order.Amount, Standing: sale.Proven, Attempt: p.ID,
+		RRN: p.Proof.RRN, Approval: p.Proof.Approval, TID: p.Proof.TID, LogID: p.Proof.LogID, Last4: p.Proof.Last4, Network: p.Proof.Network,
+	}
+	if used, ok := kind[p.Proof.Mode]; ok && used != x.Kind {
+		x.Asked, x.Kind = x.Kind, used
+	}
+	return x
+}
+
+// tidy forgets attempts that are over.
+func (t *Till) tidy() {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	var keep []*attempt
+	for _, a := range t.live {
+		if a.State.Live() || !a.done && a.State != payment.Refused && a.State != payment.NotSent && !a.State.TookMoney() && a.State != payment.Voided {
+			keep = append(keep, a)
+		}
+	}
+	t.live = keep
+}
+
+func lookEvent(who ident.Person, a payment.Attempt, saw payment.Looked) journal.Event {
+	return journal.Event{
+		Who: who.UUID(), Kind: journal.PaymentLook, Ref: a.ID.UUID(),
+		Body: fmt.Sprintf(`{"saw":%q,"paise":%d}`, saw, a.Order.Amount.Paise()),
+	}
+}

@@ -1,0 +1,223 @@
+package till
+
+import (
+	"context"
+	"errors"
+	"fmt"
+
+	"haat/app/clock"
+	"haat/app/fault"
+	"haat/app/gst"
+	"haat/app/ident"
+	"haat/app/journal"
+	"haat/app/money"
+	"haat/app/payment"
+	"haat/app/sale"
+	"haat/app/shift"
+	"haat/catalog"
+)
+
+// PayCash takes what is due in cash. Given nothing means the exact amount; less
+// than what is due is refused with what is missing.
+func (t *Till) PayCash(ctx context.Context, given money.Amount) (sale.Record, error) {
+	t.mu.Lock()
+	d, err := t.payable()
+	if err != nil {
+		t.mu.Unlock()
+		return sale.Record{}, err
+	}
+	x, err := sale.PayCash(d.Due(), given)
+	if err != nil {
+		t.mu.Unlock()
+		return sale.Record{}, err
+	}
+	d.Tenders = append(append([]sale.Tender{}, d.Tenders...), x)
+	t.mu.Unlock()
+	return t.complete(ctx, d, nil)
+}
+
+// PayPart takes a part of what is due in cash and leaves the rest to another
+// tender. The cart is locked from then on.
+func (t *Till) PayPart(ctx context.Context, part money.Amount) error {
+	t.mu.Lock()
+	d, err := t.payable()
+	if err == nil && (!part.Positive() || !part.Less(d.Due())) {
+		err = fault.New(fault.Refused, "fault.part_range", "due", d.Due())
+	}
+	if err != nil {
+		t.mu.Unlock()
+		return err
+	}
+	d.Tenders = append(append([]sale.Tender{}, d.Tenders...),
+		sale.Tender{Kind: sale.Cash, Amount: part, Given: part, Standing: sale.Proven})
+	d.State = sale.Tendering
+	t.mu.Unlock()
+	if err := t.ledger.SaveDraft(ctx, d); err != nil {
+		return fmt.Errorf("save the part: %w", err)
+	}
+	t.put(d)
+	return nil
+}
+
+// payable is the bill in front, ready for a tender: not empty, and without a
+// payment that may still take money.
+func (t *Till) payable() (sale.Draft, error) {
+	d := t.cur
+	d.Cart = t.cur.Cart.Clone()
+	switch {
+	case d.Cart.Empty():
+		return d, fault.New(fault.Refused, "fault.empty_bill")
+	case d.Bill().Payable.Negative():
+		return d, fault.New(fault.Refused, "fault.empty_bill")
+	}
+	for _, a := range t.live {
+		if a.Sale == d.ID() && a.State.Live() {
+			return d, fault.New(fault.Busy, "fault.payment_live")
+		}
+	}
+	return d, nil
+}
+
+// put replaces a draft in memory after it was stored.
+func (t *Till) put(d sale.Draft) {
+	t.mu.Lock()
+	if at := t.find(d.ID()); at != nil {
+		d.Cart.Customer = at.Cart.Customer // may have been typed meanwhile
+		*at = d
+	}
+	t.mu.Unlock()
+	t.tell()
+}
+
+// complete runs the one transaction and only then lets anyone hear of it.
+func (t *Till) complete(ctx context.Context, d sale.Draft, proof *payment.Attempt) (sale.Record, error) {
+	f, err := t.finish(ctx, d)
+	if err != nil {
+		return sale.Record{}, err
+	}
+	r, err := t.ledger.Complete(ctx, f, proof)
+	if err != nil {
+		return sale.Record{}, fmt.Errorf("save the sale: %w", err)
+	}
+	t.mu.Lock()
+	delete(t.dirty, d.ID())
+	for _, m := range f.Moves {
+		t.shelf.Move(catalog.Movement{Item: m.Item, Delta: m.Qty, Sent: catalog.Never, Landed: catalog.Never})
+	}
+	front := t.cur.ID() == d.ID()
+	if front {
+		t.fresh()
+		t.last = &r
+	}
+	t.drop(d.ID())
+	t.mu.Unlock()
+	t.tell()
+	return r, nil
+}
+
+func (t *Till) drop(id ident.Sale) {
+	for i := range t.aside {
+		if t.aside[i].ID() == id {
+			t.aside = append(t.aside[:i:i], t.aside[i+1:]...)
+			return
+		}
+	}
+}
+
+func (t *Till) finish(ctx context.Context, d sale.Draft) (sale.Finished, error) {
+	series, err := t.ledger.Series(ctx)
+	if err == nil {
+		err = series.Check()
+	}
+	if err != nil {
+		return sale.Finished{}, fmt.Errorf("bill number: %w", err)
+	}
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	b := d.Bill()
+	moves, err := sale.Moves(b, t.ids, func(id catalog.ItemID) bool {
+		it, ok := t.book.ByID(id)
+		return ok && it.Tracked
+	})
+	if err != nil {
+		return sale.Finished{}, err
+	}
+	now := t.clk.Now()
+	day := clock.DayOf(now)
+	return sale.Finished{
+		Draft: d, Bill: b, PaidAt: now, Day: day, NotBefore: now.Add(t.cfg.TellAfter),
+		Prefix: series.Prefix(gst.Bill, day), Cashier: t.cfg.Cashier, Place: t.cfg.Place, Moves: moves,
+		Job: t.ids.Job(), NewJob: t.ids.Job(), NewShift: t.ids.Shift(), NewWalkIn: t.ids.Customer(),
+	}, nil
+}
+
+// Undo takes the bill just paid back, inside its window. The goods and the
+// customer are put on a new bill again, so that one wrong tap costs nothing.
+func (t *Till) Undo(ctx context.Context, id ident.Sale) (sale.Record, error) {
+	t.mu.Lock()
+	who, last := t.cfg.Cashier, t.last
+	t.mu.Unlock()
+	if last != nil && last.ID == id && t.clk.Now().After(last.PaidAt.Add(t.Config().UndoFor)) {
+		return sale.Record{}, fault.New(fault.Refused, "fault.undo_late")
+	}
+	r, err := t.ledger.Undo(ctx, id, who, "undo")
+	if err != nil {
+		return r, fmt.Errorf("undo: %w", err)
+	}
+	t.mu.Lock()
+	for _, l := range r.Bill.Lines {
+		if l.Item.Tracked && !l.Item.Kit() {
+			t.shelf.Move(catalog.Movement{Item: l.Item.ID, Delta: l.Qty, Sent: catalog.Never, Landed: catalog.Never})
+		}
+	}
+	if t.last != nil && t.last.ID == id {
+		t.last = nil
+		if t.cur.Cart.Empty() {
+			t.refill(r)
+		}
+	}
+	t.mu.Unlock()
+	t.tell()
+	return r, nil
+}
+
+// refill puts the lines of an undone bill on the new one.
+func (t *Till) refill(r sale.Record) {
+	for _, l := range r.Bill.Lines {
+		it, ok := t.book.ByID(l.Item.ID)
+		if !ok {
+			continue
+		}
+		if _, err := t.cur.Cart.Add(*it, l.Qty); err == nil {
+			t.cur.Cart.Customer = r.Customer
+		}
+	}
+	t.touch(&t.cur)
+}
+
+// CloseDone puts the Done panel away.
+func (t *Till) CloseDone() {
+	t.mu.Lock()
+	t.last = nil
+	t.mu.Unlock()
+	t.tell()
+}
+
+// CustomersLike finds known customers by digits of a phone or part of a name.
+func (t *Till) CustomersLike(ctx context.Context, part string) ([]sale.Customer, error) {
+	return t.ledger.CustomersLike(ctx, part, 5)
+}
+
+// Day is the totals of a business date, for the manager.
+func (t *Till) Day(ctx context.Context, d clock.Day) (shift.Day, error) {
+	return t.ledger.Day(ctx, d, 5)
+}
+
+// Today is the business date now.
+func (t *Till) Today() clock.Day { return clock.DayOf(t.clk.Now()) }
+
+// note writes an event; the sale it is about is already safe, so a failure is
+// joined to err and does not undo anything.
+func (t *Till) note(ctx context.Context, err error, e journal.Event) error {
+	return errors.Join(err, t.ledger.Record(ctx, e))
+}
