@@ -52,6 +52,7 @@ func (s *Sim) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	w.WriteHeader(a.status)
 	if a.cutBody {
 		_, _ = w.Write(a.body[:len(a.body)/2])
+		_ = http.NewResponseController(w).Flush() // or the half would never leave
 		panic(http.ErrAbortHandler)
 	}
 	_, _ = w.Write(a.body)
