@@ -10,6 +10,7 @@ import (
 	"haat/app/clock"
 	"haat/app/fault"
 	"haat/app/payment/pinelabs"
+	"haat/app/words"
 )
 
 func TestConfigCheck(t *testing.T) {
@@ -65,6 +66,11 @@ func TestConfigCheck(t *testing.T) {
 			}
 			if err != nil && strings.Contains(err.Error(), secret) {
 				t.Errorf("the token is in %v", err)
+			}
+			for _, l := range words.Langs {
+				if said := l.Fault(err); err != nil && (said == c.want || strings.Contains(said, "no value")) {
+					t.Errorf("in %s a person is told %q", l, said)
+				}
 			}
 		})
 	}

@@ -228,3 +228,22 @@ func TestRedirectIsNotFollowed(t *testing.T) {
 		t.Errorf("a redirect is %+v, want nothing seen", s)
 	}
 }
+
+// TestBillLeavesOnAFreshConnection: the connection of the last look may lead
+// nowhere by now, and a bill sent into it would be unknown instead of not sent.
+func TestBillLeavesOnAFreshConnection(t *testing.T) {
+	t.Parallel()
+	b := newBench(t, pinesim.Options{})
+	o := order("A1", 5000)
+	o.Ref = "12"
+	if s := b.term.Look(t.Context(), o); s.Seen != payment.SeenGone {
+		t.Fatalf("the first look saw %+v", s)
+	}
+	b.dead.Store(true)
+	if s := b.term.Look(t.Context(), o); s.Seen != payment.SeenGone {
+		t.Errorf("a second look saw %+v: it should have kept its connection", s)
+	}
+	if s := b.term.Start(t.Context(), order("A1", 5000)); s.Seen != payment.SeenNotSent {
+		t.Errorf("the bill saw %+v, want not sent", s)
+	}
+}

@@ -107,10 +107,15 @@ func (b *bench) choose(s string) {
 	}
 }
 
+// noPower is what a dark terminal shows; nobody can conclude anything from it.
+const noPower paymenttest.Shown = "no power"
+
 // shows is what an honest person sees on the machine.
 func (b *bench) shows(number string) paymenttest.Shown {
 	s := b.m.Screen()
 	switch {
+	case s.Kind == pinesim.Dark:
+		return noPower
 	case s.Kind == pinesim.Asking, s.Kind == pinesim.Reading:
 		return paymenttest.ShowsBill
 	case s.Slip != nil && (s.Slip.Number == number || s.Slip.ByHand):
