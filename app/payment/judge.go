@@ -67,11 +67,11 @@ func (a Attempt) WindowOver(now time.Time) bool {
 
 // GoneFor counts a look that found nothing there and says what it amounts to.
 // Just after the request, or while the terminal may still show the bill, it
-// means little; a cancel that was taken explains it; otherwise it lapses only
-// when the window is over, two looks a minute apart agree, and a person has
-// looked at the terminal.
+// means little and does not count; a cancel that was taken explains it;
+// otherwise it lapses only when the window is over, two looks a minute apart
+// agree, and a person has looked at the terminal.
 func (a *Attempt) GoneFor(now time.Time) Event {
-	if a.Gone == 0 || now.Sub(a.GoneAt) >= GoneAgain {
+	if a.WindowOver(now) && (a.Gone == 0 || now.Sub(a.GoneAt) >= GoneAgain) {
 		a.Gone++
 		a.GoneAt = now
 	}
@@ -88,9 +88,11 @@ func (a *Attempt) GoneFor(now time.Time) Event {
 
 // LostFor is what time and a person's look make of an attempt whose request
 // was never answered, so that nothing can be asked about it: it lapses only
-// when the window is over and a person saw nothing on the terminal.
+// when the window is over and a person saw nothing on the terminal after it. A
+// look before that says nothing: the bill may have reached the terminal later.
 func (a *Attempt) LostFor(now time.Time) Event {
-	if a.WindowOver(now) && a.Looked == LookedNothing {
+	late := !a.LookedAt.Before(a.SentAt.Add(a.Order.Window))
+	if a.WindowOver(now) && a.Looked == LookedNothing && late {
 		return Lapse
 	}
 	return Blur
