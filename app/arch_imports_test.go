@@ -126,7 +126,7 @@ func chanceHasOneDoor(from room, s source, imported string) string {
 }
 
 func noStdLog(_ room, s source, imported string) string {
-	if imported != "log" || s.script {
+	if imported != "log" || s.test || s.script {
 		return ""
 	}
 	return "log writes to standard error unredacted; use the *slog.Logger that app hands down"
