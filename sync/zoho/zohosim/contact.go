@@ -149,7 +149,11 @@ func createContactPerson(c *call) (reply, error) {
 		return reply{}, err
 	}
 	k.persons, k.modified = append(k.persons, p), c.at
-	return created("contact_person", p.wire(k), "The contact person has been Created")
+	var value any = p.wire(k)
+	if c.s.opt.Switches.SpecKeys {
+		value = []obj{p.wire(k)}
+	}
+	return created("contact_person", value, "The contact person has been Created")
 }
 
 func listContactPersons(c *call) (reply, error) {

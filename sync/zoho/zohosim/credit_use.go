@@ -83,7 +83,7 @@ func applyCredit(c *call) (reply, error) {
 func (n *creditNote) appliedWire() []obj {
 	rows := []obj{}
 	for _, a := range n.applied {
-		rows = append(rows, obj{"creditnote_invoice_id": a.id, "invoice_id": a.invoice.id, "invoice_number": a.invoice.number, "amount": a.amount, "amount_applied": a.amount})
+		rows = append(rows, obj{"creditnote_invoice_id": a.id, "invoice_id": a.invoice.id, "invoice_number": a.invoice.number, "amount": a.amount, "credited_amount": a.amount, "creditnote_number": n.number})
 	}
 	return rows
 }

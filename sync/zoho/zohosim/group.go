@@ -29,7 +29,16 @@ func getGroup(c *call) (reply, error) {
 	if err != nil {
 		return reply{}, err
 	}
-	return fetched("item_group", c.s.groupWire(g))
+	return c.flat("item_group", c.s.groupWire(g))
+}
+
+// flat answers one thing under its key, as live, or without any, as the
+// published specification has it for groups and composites.
+func (c *call) flat(key string, o obj) (reply, error) {
+	if c.s.opt.Switches.SpecKeys {
+		return reply{more: o}, nil
+	}
+	return fetched(key, o)
 }
 
 // compositeWire is a composite under its own id key. The list does not carry
@@ -77,7 +86,7 @@ func getComposite(c *call) (reply, error) {
 	}
 	o := c.s.compositeWire(i)
 	o["mapped_items"], o[c.s.placeWord()+"s"] = c.s.partsWire(i), c.s.placeStock(i)
-	return fetched("composite_item", o)
+	return c.flat("composite_item", o)
 }
 
 func listPricebooks(c *call) (reply, error) {

@@ -32,10 +32,10 @@ func (s *Sim) landFirst() {
 	w := s.pending[0]
 	s.pending = s.pending[1:]
 	w.call.at = w.due
-	a := s.run(w.call)
+	a, code := s.run(w.call)
 	s.log.add(Entry{
 		At: w.due, Method: w.call.route.method, Path: w.call.route.path, Query: w.call.q.Encode(),
-		Template: w.call.template(), Status: a.status, Code: codeOf(a, nil), Fault: "landed late",
+		Template: w.call.template(), Status: a.status, Code: code, Fault: "landed late",
 	})
 }
 

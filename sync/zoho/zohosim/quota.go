@@ -15,12 +15,14 @@ type usage struct {
 	times     []time.Time // of the last 24 hours
 	total     int
 	templates map[string]int
+	statuses  map[int]int
 	blocked   time.Time // end of the hour after a burst
 }
 
-func (u *usage) count(template string) {
+func (u *usage) count(e Entry) {
 	u.total++
-	u.templates[template]++
+	u.templates[e.Template]++
+	u.statuses[e.Status]++
 }
 
 // since counts calls at or after a moment.
@@ -33,7 +35,7 @@ func (s *Sim) spend(crowd int) *refusal {
 	now, q := s.now(), s.opt.Quota
 	cut := sort.Search(len(s.use.times), func(i int) bool { return s.use.times[i].After(now.Add(-24 * time.Hour)) })
 	s.use.times = append(s.use.times[cut:], now)
-	minute := s.use.since(now.Add(-time.Minute + 1))
+	minute := s.lastMinute()
 	switch {
 	case now.Before(s.use.blocked):
 		return s.blockedFor(s.use.blocked.Sub(now))
@@ -55,6 +57,8 @@ func (s *Sim) blockedFor(d time.Duration) *refusal {
 	no.after = max(1, int((d+time.Second-1)/time.Second))
 	return &no
 }
+
+func (s *Sim) lastMinute() int { return s.use.since(s.now().Add(-time.Minute + 1)) }
 
 // today counts the calls of the quota's day.
 func (s *Sim) today() int {

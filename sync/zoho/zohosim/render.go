@@ -39,17 +39,3 @@ func refused(no *refusal) answer {
 	}
 	return a
 }
-
-// codeOf is the code of an answer as text, for the log.
-func codeOf(a answer, no *refusal) string {
-	if no != nil {
-		return fmt.Sprint(no.code)
-	}
-	var body struct {
-		Code json.RawMessage `json:"code"`
-	}
-	if json.Unmarshal(a.body, &body) != nil {
-		return ""
-	}
-	return string(body.Code)
-}

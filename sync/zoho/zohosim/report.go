@@ -57,10 +57,12 @@ type Document struct {
 	ByHand        bool // made by a person, not through the API
 }
 
-// Calls are counted for the whole organisation, refused ones included.
+// Calls are counted for the whole organisation, refused ones included. Today
+// and LastMinute are what the limits are compared with.
 type Calls struct {
-	Total, Today int
-	ByTemplate   map[string]int // "POST /salesorders" and so on
+	Total, Today, LastMinute int
+	ByTemplate               map[string]int // "POST /salesorders" and so on
+	ByStatus                 map[int]int    // HTTP status as the client saw it, 0 for a cut connection
 }
 
 // Report reads the books. Late writes whose time has come land first; those
@@ -73,7 +75,10 @@ func (s *Sim) Report() Report {
 		PaidByInvoice: map[string]int64{}, InFlight: len(s.pending), Stock: s.stockRows(),
 		Packages: len(s.packs.rows), Shipments: len(s.shipments.rows), Returns: len(s.returns.rows),
 		Adjustments: len(s.adjustments.rows), Transfers: len(s.transfers.rows),
-		Calls: Calls{Total: s.use.total, Today: s.today(), ByTemplate: maps.Clone(s.use.templates)},
+		Calls: Calls{
+			Total: s.use.total, Today: s.today(), LastMinute: s.lastMinute(),
+			ByTemplate: maps.Clone(s.use.templates), ByStatus: maps.Clone(s.use.statuses),
+		},
 	}
 	s.tally(&r)
 	r.Documents = s.documents()

@@ -3,6 +3,7 @@ package zohosim
 import (
 	"bytes"
 	"context"
+	"fmt"
 	"io"
 	"net/http"
 	"net/url"
@@ -102,12 +103,23 @@ func (s *Sim) perform(r *request, f fired, crowd int) (answer, Entry) {
 	if !isAPI(r.path) {
 		return s.performAccounts(r, f)
 	}
+	a, entry := s.performAPI(r, f, crowd)
+	if a = f.after(a); a.cut {
+		entry.Status = 0
+	}
+	if f.kind != cutBefore { // that one never arrived
+		s.use.count(entry)
+	}
+	return a, entry
+}
+
+// performAPI does the work, or what the fault puts in its place.
+func (s *Sim) performAPI(r *request, f fired, crowd int) (answer, Entry) {
 	if f.kind == cutBefore {
 		return answer{cut: true}, Entry{Template: "cut"}
 	}
 	c, no := s.admit(r, crowd)
 	entry := Entry{Template: c.template()}
-	s.use.count(entry.Template)
 	if no == nil && f.kind == lateWriteFault && r.method != http.MethodGet {
 		s.postpone(c, f.late)
 		return answer{cut: true}, entry
@@ -115,25 +127,26 @@ func (s *Sim) perform(r *request, f fired, crowd int) (answer, Entry) {
 	if no == nil {
 		no = f.instead()
 	}
-	var a answer
 	if no != nil {
-		a = refused(no)
-	} else {
-		c.partial, c.unfiltered = f.partial, f.kind == unfilteredFault
-		a = s.run(c)
+		entry.Status, entry.Code = no.status, fmt.Sprint(no.code)
+		return refused(no), entry
 	}
-	entry.Status, entry.Code = a.status, codeOf(a, no)
-	if a = f.after(a); a.cut {
-		entry.Status = 0
-	}
+	c.partial, c.unfiltered = f.partial, f.kind == unfilteredFault
+	a, code := s.run(c)
+	entry.Status, entry.Code = a.status, code
 	return a, entry
 }
 
-// run calls the handler and writes its reply.
-func (s *Sim) run(c *call) answer {
+// run calls the handler and writes its reply. The code is for the log; a
+// picture has none.
+func (s *Sim) run(c *call) (a answer, code string) {
 	rep, err := c.route.run(c)
-	if err == nil {
-		return s.render(rep)
+	if err != nil {
+		no := asRefusal(err)
+		return refused(no), fmt.Sprint(no.code)
 	}
-	return refused(asRefusal(err))
+	if rep.raw == nil {
+		code = "0"
+	}
+	return s.render(rep), code
 }

@@ -71,7 +71,7 @@ func New(opt Options) *Sim {
 		credits: newShelf[*creditNote](), adjustments: newShelf[*adjustment](), transfers: newShelf[*transfer](),
 	}
 	s.log.size = opt.LogSize
-	s.use.templates = map[string]int{}
+	s.use.templates, s.use.statuses = map[string]int{}, map[int]int{}
 	s.foundOrganisation()
 	s.openAccounts()
 	if opt.Sample {
