@@ -10,16 +10,6 @@ import (
 	"haat/app/payment"
 )
 
-// Shown is what a person sees on a terminal.
-type Shown string
-
-// What a person can see.
-const (
-	ShowsNothing  Shown = "nothing"  // declined, cancelled or idle, and no slip came out
-	ShowsApproved Shown = "approved" // or a slip came out
-	ShowsBill     Shown = "bill"     // still asking
-)
-
 // Follow follows one attempt as the till does.
 type Follow struct {
 	T       testing.TB
@@ -32,9 +22,6 @@ type Follow struct {
 
 	sent   time.Duration // monotonic
 	looked time.Duration // age of the last look
-	gone   time.Duration // monotonic, of the last counted "not known"
-	times  int           // how often that was counted
-	saw    Shown
 	until  time.Duration // monotonic: stay away before
 }
 
@@ -49,6 +36,9 @@ func NewFollow(t testing.TB, r Rig, o payment.Order) *Follow {
 
 // State is where the attempt stands.
 func (f *Follow) State() payment.State { return f.Attempt.State }
+
+// now is the moment by the clock that does not jump, as the rules want it.
+func (f *Follow) now() time.Time { return f.Attempt.SentAt.Add(f.age()) }
 
 // age counts from the request, by the clock that does not jump.
 func (f *Follow) age() time.Duration { return f.Rig.Clock.Mono() - f.sent }
@@ -80,18 +70,34 @@ func (f *Follow) Look(ctx context.Context) payment.Sighting {
 }
 
 // Poll lets d pass and asks whenever a look is due, until the attempt is no
-// longer live.
+// longer live. What cannot be asked about is pondered once a minute instead.
 func (f *Follow) Poll(ctx context.Context, d time.Duration) {
 	end := f.Rig.Clock.Mono() + d
-	for f.Attempt.State.Live() && f.Rig.Terminal.Ability().CanLook {
+	for f.Attempt.State.Live() {
 		due := max(f.sent+payment.PollAfter(f.looked, f.Attempt.Order.Window), f.until)
+		if !f.canAsk() {
+			due = f.Rig.Clock.Mono() + payment.GoneAgain
+		}
 		if due > end {
 			break
 		}
 		f.pass(due - f.Rig.Clock.Mono())
-		f.Look(ctx)
+		f.ask(ctx)
 	}
 	f.pass(end - f.Rig.Clock.Mono())
+}
+
+// ask looks, or ponders what cannot be asked about.
+func (f *Follow) ask(ctx context.Context) {
+	if f.canAsk() {
+		f.Look(ctx)
+	} else {
+		f.event(f.Attempt.LostFor(f.now()))
+	}
+}
+
+func (f *Follow) canAsk() bool {
+	return f.Rig.Terminal.Ability().CanLook && f.Attempt.Order.Ref != ""
 }
 
 func (f *Follow) pass(d time.Duration) {
@@ -100,27 +106,25 @@ func (f *Follow) pass(d time.Duration) {
 	}
 }
 
-// Cancel asks to withdraw, again while the card is being read. The answer is
-// no proof; the next look is.
+// Cancel asks to withdraw. The answer is no proof; the next look is.
 func (f *Follow) Cancel(ctx context.Context, force bool) payment.Sighting {
-	f.Attempt.Wanted = true
+	f.Attempt.Wanted, f.Attempt.CancelAt = true, f.now()
 	s := f.Rig.Terminal.Cancel(ctx, f.Attempt.Order, force)
 	f.note("cancel: %s %s", s.Seen, s.Text)
-	if s.Seen == payment.SeenCancelled {
-		f.Learn(s)
-	}
+	f.Attempt.CancelOK = f.Attempt.CancelOK || s.Seen == payment.SeenCancelled
 	return s
 }
 
-// Person records what somebody saw on the terminal.
-func (f *Follow) Person(saw Shown) {
-	f.saw = saw
+// Person records what somebody saw on the terminal. Seeing nothing there makes
+// the till ask again at once.
+func (f *Follow) Person(saw payment.Looked) {
+	f.Attempt.Looked, f.Attempt.LookedAt = saw, f.now()
 	f.note("a person saw %s", saw)
 	switch {
-	case saw == ShowsApproved && f.Attempt.State == payment.Unknown:
+	case saw == payment.LookedApproved && f.Attempt.State == payment.Unknown:
 		f.event(payment.Claim)
-	case saw == ShowsNothing:
-		f.lapseIfSettled()
+	case saw == payment.LookedNothing && f.Attempt.State.Live():
+		f.ask(f.T.Context())
 	}
 }
 
@@ -128,8 +132,8 @@ func (f *Follow) Person(saw Shown) {
 // known, and after a person saw neither a bill nor an approval.
 func (f *Follow) Resend(ctx context.Context) payment.Sighting {
 	f.T.Helper()
-	if f.Attempt.State != payment.Unknown || f.saw != ShowsNothing || f.Attempt.Order.Ref != "" {
-		f.T.Fatalf("a resend while %s, looked %q, reference %q", f.State(), f.saw, f.Attempt.Order.Ref)
+	if f.Attempt.State != payment.Unknown || f.Attempt.Looked != payment.LookedNothing || f.Attempt.Order.Ref != "" {
+		f.T.Fatalf("a resend while %s, looked %q, reference %q", f.State(), f.Attempt.Looked, f.Attempt.Order.Ref)
 	}
 	s := f.Rig.Terminal.Start(ctx, f.Attempt.Order)
 	if s.Seen == payment.SeenBusy && s.Other != "" && s.OtherAmount == f.Attempt.Order.Amount {
@@ -155,29 +159,11 @@ func (f *Follow) Learn(s payment.Sighting) {
 		f.Attempt.Proof = s.Proof
 		f.Paid = f.Paid || e != payment.Void
 	}
+	if s.Seen == payment.SeenGone {
+		e = f.Attempt.GoneFor(f.now())
+	}
 	f.note("%s: %s", s.Seen, why)
 	f.event(e)
-	if s.Seen == payment.SeenGone {
-		f.countGone()
-	}
-}
-
-// countGone counts looks after the window that knew nothing, a minute apart.
-func (f *Follow) countGone() {
-	now := f.Attempt.SentAt.Add(f.age())
-	apart := f.Rig.Clock.Mono() - f.gone
-	if !f.Attempt.WindowOver(now) || f.times > 0 && apart < payment.GoneAgain {
-		return
-	}
-	f.times++
-	f.gone = f.Rig.Clock.Mono()
-	f.lapseIfSettled()
-}
-
-func (f *Follow) lapseIfSettled() {
-	if f.times >= 2 && f.saw == ShowsNothing && f.Attempt.State.Live() {
-		f.event(payment.Lapse)
-	}
 }
 
 // event moves the attempt by the table. What the table does not hold changes

@@ -95,8 +95,8 @@ func (t trial) nobodyComes() {
 		want = s // the terminal's own word
 	}
 	f.Want(want, money.Amount{})
-	if t.Terminal.Ability().CanLook && f.State() == payment.Unknown {
-		f.Person(ShowsNothing)
+	if f.State() == payment.Unknown {
+		f.Person(payment.LookedNothing)
 		f.Want(payment.Lapsed, money.Amount{})
 	}
 }

@@ -38,7 +38,8 @@ var moreBehaviours = []row{
 	{"26/slow", 0, moves(start, poll(2*minute), is(payment.Waiting), poll(2*minute)), payment.Paid, bill},
 	{"26/abandoned", 0, moves(start, poll(window), is(payment.Unknown), glance), payment.Lapsed, 0},
 	{"26/reversed", 0, moves(
-		start, poll(3*time.Second), cancels(payment.SeenCancelled), pass(7*time.Second), look, is(payment.PaidLate),
+		start, poll(3*time.Second), cancels(payment.SeenCancelled), pass(2*time.Second), look, is(payment.Cancelled),
+		pass(5*time.Second), look, is(payment.PaidLate),
 		pass(minute), look,
 	), payment.Voided, 0},
 	{"27", 0, moves(start, poll(minute), usedUPI), payment.Paid, bill},
@@ -49,7 +50,7 @@ var moreBehaviours = []row{
 	{"30/missing", 0, moves(start, is(payment.Unknown), pass(minute), glance), payment.Claimed, bill},
 	{"30/negative", 0, moves(start, is(payment.Unknown), pass(minute), glance), payment.Claimed, bill},
 
-	{"32/page", 0, moves(start, pass(window)), payment.Unknown, 0},
+	{"32/page", 0, moves(start, poll(window)), payment.Unknown, 0},
 	{"32/redirect", 0, moves(start, pass(window)), payment.Unknown, 0},
 	{"32/refused", 0, moves(start, pass(window)), payment.Unknown, 0},
 
@@ -61,7 +62,7 @@ var moreBehaviours = []row{
 
 	{"34/status_429", 0, moves(start, poll(15*time.Second), asked(3), poll(minute)), payment.Paid, bill},
 	{"34/status_503", 0, moves(start, poll(15*time.Second), asked(3), poll(minute)), payment.Paid, bill},
-	{"34/upload_429", 0, moves(start, pass(window)), payment.Unknown, 0},
+	{"34/upload_429", 0, moves(start, poll(window), glance), payment.Lapsed, 0},
 	{"34/upload_503", 0, moves(start, pass(window)), payment.Unknown, 0},
 
 	{"35/early", 0, moves(start, hinted, is(payment.Waiting), poll(minute)), payment.Paid, bill},

@@ -53,8 +53,12 @@ var behaviours = []row{
 	{"10/completed_no_ref", 0, moves(start, pass(minute), misread, resend, is(payment.Unknown), glance), payment.Claimed, bill},
 	{"10/negative", 0, moves(start, pass(minute), misread, resend, is(payment.Unknown), glance), payment.Claimed, bill},
 	{"10/second_bill", 0, moves(start, pass(minute), glance), payment.Claimed, bill},
-	{"11", 0, moves(start, is(payment.Unknown), pass(minute), glance), payment.Claimed, bill},
-	{"11", 0, moves(start, pass(minute), misread, resend, poll(minute)), payment.Paid, bill},
+	{"11/charged", 0, moves(start, is(payment.Unknown), pass(minute), glance), payment.Claimed, bill},
+	{"11/charged", 0, moves(start, pass(minute), misread, resend, poll(minute)), payment.Paid, bill},
+	// The bill reaches the terminal half a minute late: an early glance at an idle
+	// screen must not lose it.
+	{"11/late_bill", 0, moves(start, glance, resend, poll(3*minute)), payment.Paid, bill},
+	{"11/late_bill", 0, moves(start, glance, poll(window), is(payment.Unknown), glance), payment.Claimed, bill},
 	{"12", 0, moves(start, poll(30*time.Second), is(payment.Unknown), poll(minute)), payment.Paid, bill},
 
 	{"13/text", 0, moves(start, pass(window)), payment.Refused, 0},
@@ -87,10 +91,10 @@ var behaviours = []row{
 	{"18/behind", 0, moves(start, jump(time.Hour), poll(3*time.Second), jump(-2*time.Hour), poll(minute)), payment.Paid, bill},
 	{"6", 0, moves(start, poll(minute), jump(time.Hour), poll(minute), is(payment.Waiting), jump(-2*time.Hour), poll(window), glance), payment.Lapsed, 0},
 	{"19", 0, moves(start, poll(3*time.Second), cancels(payment.SeenInProgress), is(payment.Waiting), poll(minute)), payment.Paid, bill},
-	{"20", 0, moves(start, poll(3*time.Second), cancels(payment.SeenCancelled), is(payment.Cancelled), pass(10*time.Second), look), payment.PaidLate, bill},
+	{"20", 0, moves(start, poll(3*time.Second), cancels(payment.SeenCancelled), pass(2*time.Second), look, is(payment.Cancelled), pass(10*time.Second), look), payment.PaidLate, bill},
 	{"21/twice", 0, moves(start, cancels(payment.SeenCancelled), cancels(payment.SeenGone), pass(window), look), payment.Cancelled, 0},
 	{"21/after_paid", 0, moves(start, poll(minute), cancels(payment.SeenGone), look), payment.Paid, bill},
-	{"21/twice", 0, moves(start, unknownCancel, wrongCancel, poll(10*time.Second), is(payment.Waiting), cancels(payment.SeenCancelled)), payment.Cancelled, 0},
+	{"21/twice", 0, moves(start, unknownCancel, wrongCancel, poll(10*time.Second), is(payment.Waiting), cancels(payment.SeenCancelled), poll(minute)), payment.Cancelled, 0},
 	{"22", 0, moves(start, poll(minute), never(payment.Unknown)), payment.Paid, bill},
 }
 

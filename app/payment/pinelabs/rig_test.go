@@ -108,20 +108,20 @@ func (b *bench) choose(s string) {
 }
 
 // noPower is what a dark terminal shows; nobody can conclude anything from it.
-const noPower paymenttest.Shown = "no power"
+const noPower payment.Looked = "no power"
 
 // shows is what an honest person sees on the machine.
-func (b *bench) shows(number string) paymenttest.Shown {
+func (b *bench) shows(number string) payment.Looked {
 	s := b.m.Screen()
 	switch {
 	case s.Kind == pinesim.Dark:
 		return noPower
 	case s.Kind == pinesim.Asking, s.Kind == pinesim.Reading:
-		return paymenttest.ShowsBill
+		return payment.LookedAsking
 	case s.Slip != nil && (s.Slip.Number == number || s.Slip.ByHand):
-		return paymenttest.ShowsApproved
+		return payment.LookedApproved
 	}
-	return paymenttest.ShowsNothing
+	return payment.LookedNothing
 }
 
 func order(number string, paise int64) payment.Order {

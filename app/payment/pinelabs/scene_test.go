@@ -37,7 +37,7 @@ func jump(d time.Duration) move { return func(s *scene) { s.clk.Jump(d) } }
 func glance(s *scene) { s.f.Person(s.shows(s.f.Attempt.Order.Number)) }
 
 // misread is a person who says "nothing" whatever the terminal shows.
-func misread(s *scene) { s.f.Person(paymenttest.ShowsNothing) }
+func misread(s *scene) { s.f.Person(payment.LookedNothing) }
 func resend(s *scene)  { s.f.Resend(s.t.Context()) }
 
 func decide(e payment.Event) move { return func(s *scene) { s.f.Decide(e) } }

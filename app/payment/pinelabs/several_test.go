@@ -41,6 +41,7 @@ func TestOwnEarlierBillIsSettledFirst(t *testing.T) {
 	}
 	second.Want(payment.Refused, money.Amount{})
 	first.Cancel(t.Context(), false)
+	first.Poll(t.Context(), 10*time.Second)
 	first.Want(payment.Cancelled, money.Amount{})
 	again := paymenttest.NewFollow(t, b.rig(), order("A3", 20000))
 	again.Start(t.Context())

@@ -4,8 +4,6 @@ import (
 	"context"
 	"net/http"
 	"strings"
-	"sync"
-	"time"
 
 	"github.com/go-resty/resty/v2"
 
@@ -14,17 +12,13 @@ import (
 	"haat/app/payment"
 )
 
-// Terminal is one Pine Labs terminal behind the cloud. Its calls may come from
-// any goroutine, one at a time.
+// Terminal is one Pine Labs terminal behind the cloud. It remembers nothing
+// between calls.
 type Terminal struct {
 	cfg    Config
 	base   string
 	client *resty.Client
 	clk    clock.Clock
-
-	mu    sync.Mutex
-	fresh string        // the reference accepted last
-	since time.Duration // and when, monotonic
 }
 
 var _ payment.Terminal = (*Terminal)(nil)
@@ -69,10 +63,6 @@ func (t *Terminal) Start(ctx context.Context, o payment.Order) payment.Sighting 
 		s.Seen = payment.SeenNotSent
 	case e.status == http.StatusUnauthorized || e.status == http.StatusForbidden:
 		s.Seen = payment.SeenRefused
-	case s.Seen == payment.SeenAccepted:
-		t.mu.Lock()
-		t.fresh, t.since = s.Ref, t.clk.Mono()
-		t.mu.Unlock()
 	}
 	return s
 }
@@ -84,21 +74,7 @@ func (t *Terminal) Look(ctx context.Context, o payment.Order) payment.Sighting {
 	if !isRef(o.Ref) {
 		return nothing("no reference to ask with")
 	}
-	s := t.told(t.post(ctx, "GetCloudBasedTxnStatus", t.cfg.status(o), false), o, readStatus)
-	if s.Seen == payment.SeenGone && t.justAccepted(o.Ref) {
-		s.Seen = payment.SeenWaiting
-	}
-	return s
-}
-
-// visibleWithin is how long a reference may be unknown right after it was
-// given out; one client meets that (C).
-const visibleWithin = 10 * time.Second
-
-func (t *Terminal) justAccepted(ref string) bool {
-	t.mu.Lock()
-	defer t.mu.Unlock()
-	return ref == t.fresh && t.clk.Mono()-t.since < visibleWithin
+	return t.told(t.post(ctx, "GetCloudBasedTxnStatus", t.cfg.status(o), false), o, readStatus)
 }
 
 // Cancel implements [payment.Terminal]: CancelTransaction, or with force

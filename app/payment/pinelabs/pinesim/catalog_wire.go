@@ -21,7 +21,12 @@ func wireRows() []entry {
 		{7, "late_answer", "No answer for 30 seconds, approved meanwhile", one(recipe{
 			acts: pays(10 * time.Second), spoils: []spoil{{on: status, to: 30 * time.Second, how: drop}},
 		})},
-		{11, "answer_lost", "Charged, but the upload's answer is lost", one(uploadOnce(drop))},
+		{11, "answer_lost", "Charged, but the upload's answer is lost", []variant{
+			{"charged", uploadOnce(drop)},
+			{"late_bill", recipe{
+				acts: pays(2 * time.Minute), arrives: 30 * time.Second, spoils: []spoil{{on: upload, how: drop}},
+			}},
+		}},
 		{12, "cut_between", "Charged while the line is cut for a minute", one(statusFor(4*time.Second, 64*time.Second, drop))},
 		// D: the words for a wrong token are in no source.
 		{13, "wrong_token", "Security token refused", []variant{

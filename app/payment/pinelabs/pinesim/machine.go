@@ -76,8 +76,8 @@ func (m *Machine) Screen() Screen {
 		s.Kind = Dark
 	case m.sim.clk.Mono() < m.until:
 		s.Kind, s.Paise = m.said, m.saidFor
-	case m.open() != nil:
-		b := m.open()
+	case m.visible() != nil:
+		b := m.visible()
 		s.Kind, s.Paise, s.Mode, s.Number = Asking, b.amount, b.mode, b.number
 		if b.state == billReading {
 			s.Kind = Reading
@@ -94,6 +94,15 @@ func (m *Machine) open() *bill {
 		}
 	}
 	return nil
+}
+
+// visible is the open bill once it has reached the terminal.
+func (m *Machine) visible() *bill {
+	b := m.open()
+	if b == nil || m.sim.clk.Mono()-b.born < b.plan.arrives {
+		return nil
+	}
+	return b
 }
 
 // wake clears the screen for a new bill.

@@ -17,7 +17,7 @@ func (m *Machine) act(d deed) error {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.settle()
-	b := m.open()
+	b := m.visible()
 	if b == nil || m.dark {
 		return ErrIdle
 	}

@@ -18,10 +18,11 @@ type variant struct {
 // recipe is a behaviour as data: what happens at the terminal and when, and
 // what the wire does to the answers.
 type recipe struct {
-	ordinary bool   // draw the acts: a shopper of average speed
-	acts     []act  // at the terminal, by the bill's age
-	onCancel []act  // by the age of an accepted cancel
-	take     taking // how an approval differs from the bill
+	ordinary bool          // draw the acts: a shopper of average speed
+	acts     []act         // at the terminal, by the bill's age
+	arrives  time.Duration // the bill's age when the terminal shows it
+	onCancel []act         // by the age of an accepted cancel
+	take     taking        // how an approval differs from the bill
 	spoils   []spoil
 	bend     func(*bend)                // changes a status reply before it is written
 	refuse   string                     // the upload is turned away with these words
