@@ -117,7 +117,7 @@ func TestAfter(t *testing.T) {
 
 func TestPumpRefreshesAtOnceThenNotTooOften(t *testing.T) {
 	t.Parallel()
-	in := NewInline(clock.NewVirtual(time.Unix(0, 0), 1))
+	in := NewInline(t.Context(), clock.NewVirtual(time.Unix(0, 0), 1))
 	n := 0
 	p := NewPump(in, 100*time.Millisecond, func() { n++ })
 	wake := func(times int) {
@@ -186,7 +186,7 @@ func TestPumpNeverLosesAWakeFromElsewhere(t *testing.T) {
 func TestInlineHoldsAndKeepsOrder(t *testing.T) {
 	t.Parallel()
 	v := clock.NewVirtual(time.Unix(0, 0), 1)
-	in := NewInline(v)
+	in := NewInline(t.Context(), v)
 	var order []string
 	say := func(s string) func() { return func() { order = append(order, s) } }
 	in.Hold()

@@ -12,6 +12,7 @@ import (
 // that asks, in order. Time passes only in [Inline.Advance], which moves the
 // virtual clock it shares with what is tested.
 type Inline struct {
+	ctx    context.Context
 	clock  *clock.Virtual
 	timers []*timer
 	held   []func()
@@ -24,8 +25,8 @@ type timer struct {
 	stopped bool
 }
 
-// NewInline makes one on a virtual clock.
-func NewInline(c *clock.Virtual) *Inline { return &Inline{clock: c} }
+// NewInline makes one on a virtual clock; work is given ctx.
+func NewInline(ctx context.Context, c *clock.Virtual) *Inline { return &Inline{ctx: ctx, clock: c} }
 
 // Hold keeps what Off is asked until Release, so that a test can look at the
 // screen while something is under way.
@@ -44,7 +45,7 @@ func (i *Inline) Release() {
 // Off implements [Runner].
 func (i *Inline) Off(work func(ctx context.Context), done func()) {
 	f := func() {
-		work(context.Background())
+		work(i.ctx)
 		done()
 	}
 	if i.hold {

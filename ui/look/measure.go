@@ -36,6 +36,7 @@ const (
 	PayHeight    float32 = 76 // 72 under a height of 700
 	AwningHeight float32 = 18
 	RailWidth    float32 = 72
+	EntryPadding float32 = 14 // around the text of a field
 )
 
 // LineWidth is the width of a border.

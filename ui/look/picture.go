@@ -9,7 +9,7 @@ import (
 // Off runs work off the UI thread and then done on it.
 type Off func(work func(ctx context.Context), done func())
 
-// Loader brings the bytes of a picture (JPEG, PNG or GIF) for a key, from the
+// Loader brings the bytes of a picture (JPEG, PNG, GIF or SVG) for a key, from the
 // device. No bytes and no error mean that there is none.
 type Loader func(ctx context.Context, key string) ([]byte, error)
 
@@ -65,6 +65,9 @@ func (p *Pictures) Get(key string) image.Image {
 	}
 	if !p.reading[key] {
 		p.ask(key)
+	}
+	if e, ok := p.kept[key]; ok { // a runner that does everything at once has read it
+		return e.Value.(*kept).img
 	}
 	return nil
 }

@@ -16,9 +16,9 @@ type Weight string
 // The weights: small drawings and marks need thicker strokes to hold.
 const (
 	Thin   Weight = "1.3"
-	Normal Weight = "1.9"
-	Thick  Weight = "2.4"
-	Heavy  Weight = "3"
+	Normal Weight = "1.6"
+	Thick  Weight = "1.9"
+	Heavy  Weight = "2.8"
 )
 
 type iconKey struct {

@@ -64,15 +64,24 @@ func (l *Look) Rise(z Size, bold bool) float32 {
 	return rise
 }
 
-// Fit is the first of the sizes at which s is at most width wide, else the
-// last of them.
+// Fit is the first of the sizes at which s is at most width wide. With larger
+// text than 100 % it goes on below the last of them, down to what that is at
+// 100 %: growing text may fill its place but not leave it. If nothing fits it
+// is the least there is.
 func (l *Look) Fit(s string, bold bool, width float32, sizes ...Size) Size {
 	for _, z := range sizes {
 		if l.Width(s, z, bold) <= width {
 			return z
 		}
 	}
-	return sizes[len(sizes)-1]
+	last := sizes[len(sizes)-1]
+	least := last / Size(l.zoom)
+	for z := last - 1; z > least; z-- {
+		if l.Width(s, z, bold) <= width {
+			return z
+		}
+	}
+	return least
 }
 
 // Cut shortens s with … until it is at most width wide. Only names of items

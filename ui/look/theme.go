@@ -90,7 +90,9 @@ func (l *Look) Size(name fyne.ThemeSizeName) float32 {
 		return l.Pt(Heading)
 	case theme.SizeNameInputBorder, theme.SizeNameInputRadius:
 		return 0
-	case theme.SizeNameInnerPadding, theme.SizeNamePadding:
+	case theme.SizeNameInnerPadding:
+		return EntryPadding
+	case theme.SizeNamePadding:
 		return Space1
 	default:
 		return theme.DefaultTheme().Size(name)

@@ -17,6 +17,9 @@ const mostPixels = 40_000_000
 // thumbnail unpacks a picture and scales it down so that its longer side is at
 // most side pixels. What cannot be read is nil.
 func thumbnail(data []byte, side int) image.Image {
+	if isDrawing(data) {
+		return drawing(data, side)
+	}
 	conf, _, err := image.DecodeConfig(bytes.NewReader(data))
 	if err != nil || conf.Width <= 0 || conf.Height <= 0 || conf.Width > mostPixels/conf.Height {
 		return nil
