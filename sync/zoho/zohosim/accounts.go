@@ -115,7 +115,7 @@ func (s *Sim) performAccounts(r *request, f fired) (answer, Entry) {
 	if f.kind == cutBefore || f.kind == lateWriteFault {
 		return answer{cut: true}, entry
 	}
-	a := answer{}
+	var a answer
 	if no := f.instead(); no != nil {
 		a = refused(no)
 	} else {

@@ -34,11 +34,12 @@ func (s *Sim) ask(token, method, path, query string, body any) (int, []byte) {
 }
 
 func (s *Sim) askRaw(token, method, path, query string, body []byte) (int, []byte) {
-	req, err := http.NewRequest(method, "https://zoho.invalid/inventory/v1"+path+"?organization_id="+s.org.id+"&"+query, bytes.NewReader(body)) //nolint:noctx // no deadline needed
+	req, err := http.NewRequest(method, "https://zoho.invalid/inventory/v1"+path+"?organization_id="+s.org.id+"&"+query, bytes.NewReader(body))
 	if err != nil {
 		panic(err)
 	}
 	req.Header.Set("Authorization", "Zoho-oauthtoken "+token)
+	req.Header.Set("Content-Type", "application/json;charset=UTF-8")
 	resp, err := s.Transport().RoundTrip(req)
 	if err != nil {
 		panic(err)

@@ -27,16 +27,16 @@ type address struct{ attention, address, street2, city, state, zip, country, pho
 
 func (a address) empty() bool { return a.address == "" && a.street2 == "" && a.city == "" }
 
-func (c *contact) fileID() string     { return c.id }
-func (c *contact) fileNumber() string { return c.name }
+func (k *contact) fileID() string     { return k.id }
+func (k *contact) fileNumber() string { return k.name }
 
 // mail is the address an invoice goes to, "" for none.
-func (c *contact) mail() string {
-	i := slices.IndexFunc(c.persons, func(p *person) bool { return p.email != "" })
+func (k *contact) mail() string {
+	i := slices.IndexFunc(k.persons, func(p *person) bool { return p.email != "" })
 	if i < 0 {
 		return ""
 	}
-	return c.persons[i].email
+	return k.persons[i].email
 }
 
 // readContact fills a contact from a body. Address parts of a hundred

@@ -35,11 +35,10 @@ func (s *Sim) packAll(o *order, number string, c *call) *pack {
 	return p
 }
 
-func (s *Sim) shipAll(p *pack, number string, c *call) *shipment {
+func (s *Sim) shipAll(p *pack, number string, c *call) {
 	h := &shipment{
 		id: s.newID(), number: number, date: c.today(), method: "Hand delivery", tracking: number,
 		order: p.order, packs: []*pack{p}, created: c.at, modified: c.at,
 	}
 	s.fileShipment(h)
-	return h
 }

@@ -15,7 +15,7 @@ func TestMailingMarksAsSentAndIsCounted(t *testing.T) {
 	o := d.ok("POST", "/salesorders", own, body)
 	d.ok("POST", "/salesorders/"+o.text("salesorder", "salesorder_id")+"/status/confirmed", "", nil)
 	v := d.ok("POST", "/invoices", own+"&send=true", invoiceBody(o, "A-1"))
-	if v.text("invoice", "status") != "sent" || v.at("invoice", "is_emailed") != true {
+	if v.text("invoice", "status") != "sent" || v.text("invoice", "is_emailed") != "true" {
 		t.Errorf("send=true: status %s, mailed %v", v.text("invoice", "status"), v.at("invoice", "is_emailed"))
 	}
 	w := d.invoice(d.confirmed("A-2", soap), "A-2") // the walk-in has no address

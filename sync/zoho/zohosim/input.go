@@ -33,15 +33,20 @@ type input struct {
 func readInput(body []byte, contentType string) (*input, *refusal) {
 	in := &input{m: obj{}, bad: &trouble{}}
 	text := bytes.TrimSpace(body)
-	if strings.HasPrefix(contentType, "application/x-www-form-urlencoded") {
+	kind, _, _ := strings.Cut(contentType, ";")
+	switch {
+	case len(text) == 0:
+		return in, nil
+	case kind == "application/x-www-form-urlencoded":
 		form, err := url.ParseQuery(string(text))
 		if err != nil {
 			return nil, invalid("JSONString")
 		}
-		text = []byte(form.Get("JSONString"))
-	}
-	if len(text) == 0 {
-		return in, nil
+		if text = []byte(form.Get("JSONString")); len(text) == 0 {
+			return in, nil
+		}
+	case kind != "application/json":
+		return nil, invalid("JSONString")
 	}
 	dec := json.NewDecoder(bytes.NewReader(text))
 	dec.UseNumber()

@@ -29,7 +29,7 @@ func TestPaging(t *testing.T) {
 		if g.text("page_context", "page") != fmt.Sprint(page) || g.text("page_context", "per_page") != "40" {
 			t.Errorf("page_context = %v", g.at("page_context"))
 		}
-		if g.at("page_context", "has_more_page") == false {
+		if g.text("page_context", "has_more_page") == "false" {
 			break
 		}
 	}

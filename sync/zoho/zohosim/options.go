@@ -105,6 +105,7 @@ type Switches struct {
 	OptionalTracking      bool // tracking_number may be left out
 	LineOnlyHeader        bool // a line_item_only place is refused on the header
 	ShipmentsStay         Step // refuse to delete shipments: StepShipment all, StepDelivered delivered ones
+	TokenThrottle400      bool // too many refreshes are answered with 400 instead of 200
 	NarrowPlaces          bool // listing places answers 57, whatever the scopes
 	SinceFilterEverywhere bool // last_modified_time works on orders, contacts and payments too
 }

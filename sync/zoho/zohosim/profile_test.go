@@ -90,7 +90,7 @@ func TestSalesOrderCycle(t *testing.T) {
 	t.Parallel()
 	d := open(t, with(func(s *zohosim.Switches) { s.SOCycle = true }))
 	o := d.order("A-1", soap, row{"ALTER", "1", "100"})
-	if o.at("salesorder", "so_cycle_preference", "is_feature_enabled") != true || o.text("salesorder", "so_cycle_preference", "socycle_status") != "not_triggered" {
+	if o.text("salesorder", "so_cycle_preference", "is_feature_enabled") != "true" || o.text("salesorder", "so_cycle_preference", "socycle_status") != "not_triggered" {
 		t.Errorf("preference: %v", o.at("salesorder", "so_cycle_preference"))
 	}
 	id := o.text("salesorder", "salesorder_id")

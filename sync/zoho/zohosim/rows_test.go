@@ -1,6 +1,7 @@
 package zohosim_test
 
 import (
+	"net/http"
 	"strings"
 	"testing"
 
@@ -22,6 +23,7 @@ func TestRefusals(t *testing.T) {
 	}
 	call := func(method, path, query string, body any) func(*testing.T, *desk) got {
 		return func(t *testing.T, d *desk) got {
+			t.Helper()
 			g, err := d.send(method, path, query, body)
 			if err != nil {
 				t.Fatal(err)
@@ -62,6 +64,7 @@ func TestRefusals(t *testing.T) {
 		{"wrong verb", nil, call("DELETE", "/items", "", nil), 405, "37", ""},
 		{"dead id", nil, call("GET", "/invoices/1", "", nil), 404, "1002", "Invoice does not exist."},
 		{"customer inactive", nil, func(t *testing.T, d *desk) got {
+			t.Helper()
 			if err := d.s.DeactivateContact(zohosim.WalkIn); err != nil {
 				t.Fatal(err)
 			}
@@ -89,6 +92,7 @@ func TestRefusals(t *testing.T) {
 		{"date in the wrong form", nil, post(func(b obj) { b["date"] = "21-11-2026" }), 400, "2", "Invalid value passed for date"},
 		{"price as text", nil, post(func(b obj) { b["line_items"].([]obj)[0]["rate"] = "60" }), 400, "2", "Invalid value passed for rate"},
 		{"inactive item", nil, func(t *testing.T, d *desk) got {
+			t.Helper()
 			if err := d.s.SetActive("SOAP-NEEM", false); err != nil {
 				t.Fatal(err)
 			}
@@ -100,6 +104,7 @@ func TestRefusals(t *testing.T) {
 			return g
 		}, 400, "90011", ""},
 		{"deleted item", nil, func(t *testing.T, d *desk) got {
+			t.Helper()
 			b := d.orderBody("A-1", soap)
 			if err := d.s.DeleteItem("SOAP-NEEM"); err != nil {
 				t.Fatal(err)
@@ -117,6 +122,19 @@ func TestRefusals(t *testing.T) {
 			g, _ := d.send("POST", "/salesorders/"+o.text("salesorder", "salesorder_id")+"/status/confirmed", "", nil)
 			return g
 		}, 400, "90009", ""},
+		{"JSON that does not say so", nil, func(t *testing.T, d *desk) got {
+			t.Helper()
+			req, err := http.NewRequestWithContext(t.Context(), http.MethodPost, "https://x.invalid/inventory/v1/contacts?organization_id="+d.org, strings.NewReader(`{"contact_name":"X"}`))
+			if err != nil {
+				t.Fatal(err)
+			}
+			req.Header.Set("Authorization", "Zoho-oauthtoken "+d.token)
+			g, err := d.roundTrip(req)
+			if err != nil {
+				t.Fatal(err)
+			}
+			return g
+		}, 400, "2", "Invalid value passed for JSONString"},
 		{"no JSON", nil, call("POST", "/contacts", "", []string{"x"}), 400, "2", "Invalid value passed for JSONString"},
 		{"26 ids at once", nil, call("POST", "/salesorders/status/confirmed", "salesorder_ids=1"+strings.Repeat(",2", 25), nil), 400, "2", ""},
 		{"11 mails at once", nil, call("POST", "/invoices/email", "invoice_ids=1,2,3,4,5,6,7,8,9,10,11", nil), 400, "2", ""},

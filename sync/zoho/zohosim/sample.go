@@ -20,8 +20,11 @@ var sampleFiles embed.FS
 // goods by the metre and by 100 g, services, some low, one sold out, one whose
 // stock at the stall is unknown, a few customers and a price list. The first
 // twenty tiles carry their order in the custom field cf_favourite. The sample is
-// part of the program, so a fault in it panics.
+// part of the program, so a fault in it panics. A second call does nothing.
 func (s *Sim) LoadSample() {
+	if s.ItemID(sampleFirst) != "" {
+		return
+	}
 	rows, err := readSample(sampleFiles)
 	if err != nil {
 		panic(err)
@@ -39,6 +42,9 @@ func (s *Sim) LoadSample() {
 	}
 	s.addSamplePricebook()
 }
+
+// sampleFirst is the SKU of the first item.
+const sampleFirst = "KURTA-IND-S"
 
 // sampleAttributes of groups with one and with two.
 var sampleAttributes = [][]string{{"Size"}, {"Colour", "Size"}}
@@ -83,8 +89,11 @@ func readSample(files fs.FS) ([]Goods, error) {
 	r := csv.NewReader(f)
 	r.Comma, r.Comment, r.FieldsPerRecord = '|', '#', len(sampleColumns)
 	head, err := r.Read()
-	if err != nil || strings.Join(head, "|") != strings.Join(sampleColumns, "|") {
-		return nil, fmt.Errorf("zohosim: sample: want the columns %s (%v)", strings.Join(sampleColumns, "|"), err)
+	if err != nil {
+		return nil, fmt.Errorf("zohosim: sample: %w", err)
+	}
+	if strings.Join(head, "|") != strings.Join(sampleColumns, "|") {
+		return nil, fmt.Errorf("zohosim: sample: want the columns %s", strings.Join(sampleColumns, "|"))
 	}
 	var rows []Goods
 	for {

@@ -59,18 +59,22 @@ func (s *Sim) renew(text string) answer {
 	t, now := s.auth.refresh[i], s.now()
 	t.issued = slices.DeleteFunc(t.issued, func(at time.Time) bool { return now.Sub(at) >= 10*time.Minute })
 	if now.Before(t.barred) {
-		return throttledToken()
+		return s.throttledToken()
 	}
 	if len(t.issued) >= mostPerTenMinutes {
 		t.barred = t.issued[0].Add(10 * time.Minute)
-		return throttledToken()
+		return s.throttledToken()
 	}
 	t.issued = append(t.issued, now)
 	return s.tokenAnswer(s.grantAccess(t, t.scopes), "")
 }
 
-func throttledToken() answer {
-	return jsonAnswer(http.StatusOK, obj{"error": "Access Denied", "error_description": "You have made too many requests continuously. Please try again after some time."})
+func (s *Sim) throttledToken() answer {
+	status := http.StatusOK
+	if s.opt.Switches.TokenThrottle400 {
+		status = http.StatusBadRequest
+	}
+	return jsonAnswer(status, obj{"error": "Access Denied", "error_description": "You have made too many requests continuously. Please try again after some time."})
 }
 
 func (s *Sim) tokenAnswer(a *accessToken, refresh string) answer {

@@ -121,6 +121,10 @@ func TestTenRefreshesInTenMinutes(t *testing.T) {
 	if g := renew(); g.status != 200 || g.text("error") != "Access Denied" {
 		t.Errorf("eleventh: %d %s, want 200 Access Denied", g.status, g.body)
 	}
+	d.s.Set(func(s *zohosim.Switches) { s.TokenThrottle400 = true })
+	if g := renew(); g.status != 400 || g.text("error") != "Access Denied" {
+		t.Errorf("by switch: %d %s, want 400 Access Denied", g.status, g.body)
+	}
 	d.clock.Advance(9*time.Minute + 49*time.Second)
 	if g := renew(); g.text("error") != "Access Denied" {
 		t.Errorf("a second early: %s", g.body)
