@@ -7,13 +7,14 @@ import (
 	"haat/sync/outbox"
 )
 
-// CountCall counts a call to the back office. saga says it was part of telling
-// a sale, not of pulling.
-func (db *DB) CountCall(ctx context.Context, c outbox.Call, saga bool) error {
-	return db.write(ctx, "call", func(t *tx) error {
-		return t.exec("INSERT INTO api_call (at, method, path, http, code, saga) VALUES (?, ?, ?, ?, ?, ?)",
-			ms(c.At), c.Method, c.Path, c.HTTP, c.Code, bit(saga))
-	})
+// CountCall counts a call to the back office that was not part of a job.
+func (db *DB) CountCall(ctx context.Context, c outbox.Call) error {
+	return db.write(ctx, "call", func(t *tx) error { return t.countCall(c) })
+}
+
+func (t *tx) countCall(c outbox.Call) error {
+	return t.exec("INSERT INTO api_call (at, method, path, http, code, saga) VALUES (?, ?, ?, ?, ?, ?)",
+		ms(c.At), c.Method, c.Path, c.HTTP, c.Code, bit(c.Saga))
 }
 
 // CallsSince counts the calls of a rolling window, and those of the saga.

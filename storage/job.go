@@ -79,10 +79,10 @@ func (t *tx) putJob(j *outbox.Job) error {
 		if err != nil {
 			return fmt.Errorf("encode step: %w", err)
 		}
-		err = t.exec(`INSERT INTO job_step (job, no, name, state, seq, due, since, body) VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+		err = t.exec(`INSERT INTO job_step (job, no, name, state, seq, late, due, since, body) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
 			ON CONFLICT (job, no) DO UPDATE SET state = excluded.state, due = excluded.due, since = excluded.since, body = excluded.body
 			WHERE body <> excluded.body`,
-			j.ID.UUID(), i+1, s.Name, string(s.State), j.Seq, due(s.Due), due(s.Since), string(body))
+			j.ID.UUID(), i+1, s.Name, string(s.State), j.Seq, bit(s.Late), due(s.Due), due(s.Since), string(body))
 		if err != nil {
 			return err
 		}

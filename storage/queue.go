@@ -10,25 +10,35 @@ import (
 	"haat/sync/outbox"
 )
 
+// Work lists which steps have something to do and since when, urgent or late
+// ones. It reads only what is waiting, however long the history is.
+func (db *DB) Work(ctx context.Context, late bool) ([]outbox.Work, error) {
+	var all []outbox.Work
+	err := db.each(ctx, `SELECT name, state = 'unknown', count(*), min(due), min(since) FROM job_step
+		WHERE late = ? AND state IN ('ready', 'unknown') GROUP BY name, state`, []any{bit(late)}, func(r rowScanner) error {
+		var w outbox.Work
+		var due, since int64
+		err := r.Scan(&w.Step, &w.Find, &w.Count, &due, &since)
+		w.Due, w.Since = at(due), at(since)
+		all = append(all, w)
+		return err
+	})
+	return all, err
+}
+
 // Pick returns jobs that have the named step ready (find = false) or unknown
-// and due for a look (find = true), oldest first, at most most, and when the
-// next one falls due if none is.
-func (db *DB) Pick(ctx context.Context, name string, find bool, now time.Time, most int) ([]outbox.Job, time.Time, error) {
+// (find = true) and due, oldest first, at most most.
+func (db *DB) Pick(ctx context.Context, w outbox.Work, late bool, now time.Time, most int) ([]outbox.Job, error) {
 	state := "ready"
-	if find {
+	if w.Find {
 		state = "unknown"
 	}
-	ids, err := db.jobIDs(ctx, `SELECT job FROM job_step WHERE name = ? AND state = ? AND state IN ('ready', 'unknown') AND due <= ?
-		ORDER BY seq LIMIT ?`, name, state, ms(now), most)
+	ids, err := db.jobIDs(ctx, `SELECT job FROM job_step WHERE late = ? AND name = ? AND state = ? AND state IN ('ready', 'unknown') AND due <= ?
+		ORDER BY seq LIMIT ?`, bit(late), w.Step, state, ms(now), most)
 	if err != nil {
-		return nil, time.Time{}, err
+		return nil, err
 	}
-	if len(ids) == 0 {
-		next, err := db.earliest(ctx, `SELECT min(due) FROM job_step WHERE name = ? AND state = ? AND state IN ('ready', 'unknown')`, name, state)
-		return nil, next, err
-	}
-	jobs, err := db.load(ctx, ids)
-	return jobs, time.Time{}, err
+	return db.load(ctx, ids)
 }
 
 // PickBorn returns the oldest job that has no plan yet and may get one now,
@@ -134,6 +144,9 @@ func (t *tx) settle(s *outbox.Settled, m catalog.Moment) error {
 	for _, c := range s.Calls {
 		err := t.exec("INSERT INTO job_call (job, step, at, method, path, http, code, words, doc) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
 			s.Job.ID.UUID(), s.Step, ms(c.At), c.Method, c.Path, c.HTTP, c.Code, c.Words, c.Doc)
+		if err == nil && !c.Shared {
+			err = t.countCall(c)
+		}
 		if err != nil {
 			return err
 		}

@@ -78,7 +78,7 @@ func (a *Attempt) GoneFor(now time.Time) Event {
 	switch {
 	case a.CancelOK && now.Sub(a.CancelAt) >= FirstPoll:
 		return Cancel
-	case a.WindowOver(now) && a.Gone >= 2 && a.Looked == LookedNothing:
+	case a.WindowOver(now) && a.Gone >= 2 && a.sawNothing():
 		return Lapse
 	case a.State == Waiting && now.Sub(a.SentAt) < EarlyGone:
 		return Pend
@@ -91,11 +91,22 @@ func (a *Attempt) GoneFor(now time.Time) Event {
 // when the window is over and a person saw nothing on the terminal after it. A
 // look before that says nothing: the bill may have reached the terminal later.
 func (a *Attempt) LostFor(now time.Time) Event {
-	late := !a.LookedAt.Before(a.SentAt.Add(a.Order.Window))
-	if a.WindowOver(now) && a.Looked == LookedNothing && late {
+	if a.WindowOver(now) && a.sawNothing() {
 		return Lapse
 	}
 	return Blur
+}
+
+// sawNothing reports whether a person saw nothing on the terminal after its
+// window: the bill may reach it, or be paid, after an earlier look.
+func (a *Attempt) sawNothing() bool {
+	return a.Looked == LookedNothing && !a.LookedAt.Before(a.SentAt.Add(a.Order.Window))
+}
+
+// AskAgain reports whether a person must look at the terminal (once more):
+// their last look was before its window was over.
+func (a *Attempt) AskAgain() bool {
+	return a.State == Unknown && (a.Looked == "" || a.Looked == LookedNothing && !a.sawNothing())
 }
 
 // Judge says which event a sighting amounts to for this attempt, and why. An

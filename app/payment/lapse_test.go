@@ -22,7 +22,7 @@ func sentBill(ref string) payment.Attempt {
 func TestLooksBeforeTheWindowIsOverDoNotCount(t *testing.T) {
 	t.Parallel()
 	a := sentBill("700101")
-	a.Looked = payment.LookedNothing
+	a.Looked, a.LookedAt = payment.LookedNothing, sentAt.Add(a.Order.Window)
 	over := 5*time.Minute + payment.Buffer
 	for _, c := range []struct {
 		age  time.Duration

@@ -108,7 +108,7 @@ func (t *Till) CancelPayment(id ident.Attempt) error {
 func (t *Till) Answer(ctx context.Context, id ident.Attempt, saw payment.Looked) error {
 	var copied payment.Attempt
 	err := t.change(id, func(a *attempt) {
-		a.Looked, a.LookedAt = saw, t.clk.Now()
+		a.Looked, a.LookedAt = saw, t.own(a)
 		a.Freed = saw != payment.LookedAsking
 		if saw == payment.LookedNothing {
 			a.Wanted = true

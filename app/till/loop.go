@@ -48,15 +48,15 @@ func (t *Till) advance(ctx context.Context, a *attempt) error {
 	p := a.Attempt
 	t.mu.Unlock()
 	switch {
-	case !p.State.Live():
+	case !p.State.Live() && t.terminal != nil:
 		return t.look(ctx, a)
-	case p.State == payment.Recorded && p.Wanted:
+	case p.State == payment.Recorded && (p.Wanted || t.terminal == nil):
 		return t.apply(ctx, a, payment.Cancel, "cancelled before it was sent")
 	case p.State == payment.Recorded:
 		return t.send(ctx, a)
-	case p.Order.Ref == "" || !t.terminal.Ability().CanLook:
+	case p.Order.Ref == "" || t.terminal == nil || !t.terminal.Ability().CanLook:
 		return t.ponder(ctx, a)
-	case p.Wanted && t.mayCancel(p):
+	case p.Wanted && t.mayCancel(a):
 		return t.withdraw(ctx, a)
 	}
 	return t.look(ctx, a)
@@ -86,19 +86,26 @@ func (t *Till) look(ctx context.Context, a *attempt) error {
 	return t.learn(ctx, a, s)
 }
 
+// own is an attempt's own time: when it was sent, and what has passed since by
+// the monotonic clock. A wall clock that jumps ends no window.
+func (t *Till) own(a *attempt) time.Time { return a.SentAt.Add(t.clk.Mono() - a.start) }
+
 // mayCancel reports whether a wish to cancel is due to be told (again).
-func (t *Till) mayCancel(p payment.Attempt) bool {
+func (t *Till) mayCancel(a *attempt) bool {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	p := a.Attempt
 	if !t.terminal.Ability().CanCancel || p.CancelOK && !p.Forced {
 		return false
 	}
-	return p.CancelAt.IsZero() || t.clk.Now().Sub(p.CancelAt) >= payment.CancelAgain
+	return p.CancelAt.IsZero() || t.own(a).Sub(p.CancelAt) >= payment.CancelAgain
 }
 
 // withdraw asks to cancel. The answer proves nothing; the next look does.
 func (t *Till) withdraw(ctx context.Context, a *attempt) error {
 	t.mu.Lock()
 	order, force := a.Order, a.Forced
-	a.CancelAt = t.clk.Now()
+	a.CancelAt = t.own(a)
 	t.mu.Unlock()
 	s := t.terminal.Cancel(ctx, order, force)
 	t.mu.Lock()
@@ -116,7 +123,7 @@ func (t *Till) withdraw(ctx context.Context, a *attempt) error {
 // person's look can settle it.
 func (t *Till) ponder(ctx context.Context, a *attempt) error {
 	t.mu.Lock()
-	e := a.LostFor(t.clk.Now())
+	e := a.LostFor(t.own(a))
 	a.due = t.clk.Mono() + payment.GoneAgain
 	same := e == payment.Blur && a.State == payment.Unknown
 	t.mu.Unlock()
@@ -136,7 +143,7 @@ func (t *Till) learn(ctx context.Context, a *attempt, s payment.Sighting) error 
 	}
 	e, why := payment.Judge(a.Attempt, s)
 	if s.Seen == payment.SeenGone {
-		e = a.GoneFor(now)
+		e = a.GoneFor(t.own(a))
 	}
 	if e == payment.Approve || e == payment.ApproveOther {
 		a.Proof = s.Proof

@@ -318,12 +318,13 @@ CREATE TABLE job_step (
 	name     TEXT NOT NULL,
 	state    TEXT NOT NULL CHECK (state IN ('blocked', 'ready', 'sent', 'unknown', 'done', 'skipped', 'stopped')),
 	seq      INTEGER NOT NULL,             -- the job's, so that picking needs no join
+	late     INTEGER NOT NULL CHECK (late IN (0, 1)),
 	due      INTEGER NOT NULL,
 	since    INTEGER NOT NULL,
 	body     TEXT NOT NULL,                -- the whole step as JSON
 	PRIMARY KEY (job, no)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX step_work ON job_step (name, seq) WHERE state IN ('ready', 'unknown');
+CREATE INDEX step_work ON job_step (late, name, seq) WHERE state IN ('ready', 'unknown');
 CREATE INDEX step_sent ON job_step (job) WHERE state = 'sent';
 
 CREATE TABLE job_call (

@@ -51,6 +51,8 @@ type Call struct {
 	Code   string
 	Words  string
 	Doc    string
+	Shared bool // one call for several jobs, counted with another of them
+	Saga   bool // part of telling a sale: neither a find nor a further tender
 }
 
 // Timings of finding and trying again.

@@ -15,6 +15,15 @@ type Settled struct {
 	Contact string
 }
 
+// Work says that a step has something to do.
+type Work struct {
+	Step  string
+	Find  bool // to be looked for, not done
+	Count int
+	Due   time.Time // the first may be taken up from here
+	Since time.Time // the first has been ready since
+}
+
 // Barrier is a step that is stopped for every job at once: a missing scope, or
 // the same refusal three times running.
 type Barrier struct {

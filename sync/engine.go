@@ -1,0 +1,158 @@
+package sync
+
+import (
+	"context"
+	"fmt"
+	"log/slog"
+	stdsync "sync"
+	"time"
+
+	"haat/app/clock"
+	"haat/sync/outbox"
+)
+
+// Config is how the engine works.
+type Config struct {
+	// BatchWait is how long a step that can be batched waits for company. Zero
+	// takes what is there as soon as there is nothing else to do.
+	BatchWait time.Duration
+	// Idle is how long the loop sleeps when there is nothing to do at all.
+	Idle time.Duration
+}
+
+// Engine is the loop. One goroutine steps it; the rest may be called from any.
+type Engine struct {
+	clk    clock.Clock
+	queue  Queue
+	office BackOffice
+	log    *slog.Logger
+	poke   chan struct{}
+
+	mu       stdsync.Mutex
+	cfg      Config
+	hold     outbox.Hold
+	online   bool
+	going    string
+	refusals map[string]refusal // per step: the last refusal and how often running
+	watchers []func()
+}
+
+type refusal struct {
+	code  string
+	times int
+}
+
+// barAfter is how many jobs running must be refused in the same way before
+// the step is stopped for all.
+const barAfter = 3
+
+// New makes an engine.
+func New(clk clock.Clock, queue Queue, office BackOffice, cfg Config, log *slog.Logger) *Engine {
+	if log == nil {
+		log = slog.New(slog.DiscardHandler)
+	}
+	if cfg.Idle == 0 {
+		cfg.Idle = time.Minute
+	}
+	return &Engine{
+		clk: clk, queue: queue, office: office, cfg: cfg, log: log,
+		poke: make(chan struct{}, 1), online: true, refusals: map[string]refusal{},
+	}
+}
+
+// Run steps until the context ends.
+func (e *Engine) Run(ctx context.Context) error {
+	for {
+		wake, err := e.Step(ctx)
+		if ctx.Err() != nil {
+			return ctx.Err()
+		}
+		if err != nil {
+			// The chain of an error ends here: it is logged once, and the loop
+			// tries again, because selling must go on and so must telling.
+			e.log.Error("telling the back office", "err", err)
+			wake = e.clk.Now().Add(e.cfg.Idle)
+		}
+		if err := e.clk.Wait(ctx, wake, e.poke); err != nil {
+			return err
+		}
+	}
+}
+
+// Poke wakes the loop: something was sold, or the network is back.
+func (e *Engine) Poke() {
+	select {
+	case e.poke <- struct{}{}:
+	default:
+	}
+}
+
+// SendNow ends a hold that a person wants ended, but for the ones that protect
+// the organisation's limits.
+func (e *Engine) SendNow() {
+	e.mu.Lock()
+	if e.hold.Class != outbox.Throttled && e.hold.Class != outbox.DayOver {
+		e.hold = outbox.Hold{}
+	}
+	e.mu.Unlock()
+	e.Poke()
+}
+
+// Step does at most one exchange and says when it wants to be called again.
+func (e *Engine) Step(ctx context.Context) (wake time.Time, err error) {
+	now := e.clk.Now()
+	e.mu.Lock()
+	until := e.hold.Until
+	e.mu.Unlock()
+	if until.After(now) {
+		return until, nil
+	}
+	u, wake, err := e.next(ctx, now)
+	if err != nil {
+		return now, fmt.Errorf("look for work: %w", err)
+	}
+	if u == nil {
+		if idle := now.Add(e.cfg.Idle); wake.IsZero() || wake.After(idle) {
+			wake = idle
+		}
+		return wake, nil
+	}
+	e.set(func() { e.going = u.jobs[0].Key })
+	defer e.set(func() { e.going = "" })
+	switch {
+	case u.plan:
+		err = e.plan(ctx, u.jobs[0])
+	case u.find:
+		err = e.find(ctx, u.jobs[0], u.step)
+	default:
+		err = e.do(ctx, u.jobs, u.step)
+	}
+	if err != nil {
+		return now, fmt.Errorf("%s %s: %w", u.jobs[0].Key, u.step, err)
+	}
+	return e.clk.Now(), nil
+}
+
+func (e *Engine) set(fn func()) {
+	e.mu.Lock()
+	fn()
+	all := e.watchers
+	e.mu.Unlock()
+	for _, w := range all {
+		w()
+	}
+}
+
+// Watch calls fn after every change; fn must be quick.
+func (e *Engine) Watch(fn func()) {
+	e.mu.Lock()
+	defer e.mu.Unlock()
+	e.watchers = append(e.watchers, fn)
+}
+
+// Status is how it goes, without the counts, which the store knows.
+func (e *Engine) Status() outbox.Status {
+	e.mu.Lock()
+	defer e.mu.Unlock()
+	return outbox.Status{Online: e.online, Hold: e.hold, Going: e.going, Left: -1}
+}

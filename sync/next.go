@@ -1,0 +1,115 @@
+package sync
+
+import (
+	"context"
+	"slices"
+	"time"
+
+	"haat/sync/outbox"
+)
+
+// unit is one exchange to be made.
+type unit struct {
+	plan, find bool
+	step       string
+	jobs       []outbox.Job
+}
+
+// next chooses what to do: what is nearest to its end first, so that a sale
+// that was begun is finished before another is begun; then a new job; then a
+// batch that has waited long enough; then what may wait for a quiet moment.
+func (e *Engine) next(ctx context.Context, now time.Time) (*unit, time.Time, error) {
+	barred, err := e.barred(ctx)
+	if err != nil {
+		return nil, time.Time{}, err
+	}
+	var wake time.Time
+	var waiting []outbox.Work
+	u, err := e.ready(ctx, now, false, barred, &wake, &waiting)
+	if u != nil || err != nil {
+		return u, wake, err
+	}
+	born, at, err := e.queue.PickBorn(ctx, now)
+	if err != nil {
+		return nil, wake, err
+	}
+	if born != nil {
+		return &unit{plan: true, step: "plan", jobs: []outbox.Job{*born}}, wake, nil
+	}
+	sooner(&wake, at)
+	for _, w := range waiting {
+		if full := w.Since.Add(e.cfg.BatchWait); full.After(now) {
+			sooner(&wake, full)
+			continue
+		}
+		return e.take(ctx, w, false, now)
+	}
+	var none []outbox.Work
+	u, err = e.ready(ctx, now, true, barred, &wake, &none)
+	return u, wake, err
+}
+
+func (e *Engine) barred(ctx context.Context) (map[string]bool, error) {
+	all, err := e.queue.Barriers(ctx)
+	out := map[string]bool{}
+	for _, b := range all {
+		out[b.Step] = true
+	}
+	return out, err
+}
+
+// ready returns the exchange nearest to a job's end. Batches that are not full
+// are put into waiting instead.
+func (e *Engine) ready(ctx context.Context, now time.Time, late bool, barred map[string]bool, wake *time.Time, waiting *[]outbox.Work) (*unit, error) {
+	work, err := e.queue.Work(ctx, late)
+	if err != nil {
+		return nil, err
+	}
+	specs := e.office.Steps()
+	for _, spec := range fromTheEnd(specs) {
+		for _, w := range work {
+			switch {
+			case w.Step != spec.Name || barred[w.Step]:
+			case w.Due.After(now):
+				sooner(wake, w.Due)
+			case !late && !w.Find && spec.Batch > w.Count:
+				*waiting = append(*waiting, w)
+			default:
+				u, _, err := e.take(ctx, w, late, now)
+				if u != nil || err != nil {
+					return u, err
+				}
+			}
+		}
+	}
+	return nil, nil
+}
+
+// fromTheEnd is the order of urgency: first what begins a customer, because
+// sales wait for it, then the steps of a sale from its last to its first.
+func fromTheEnd(specs []outbox.Spec) []outbox.Spec {
+	out := slices.Clone(specs)
+	slices.Reverse(out)
+	last := len(out) - 1
+	return append([]outbox.Spec{out[last]}, out[:last]...)
+}
+
+func (e *Engine) take(ctx context.Context, w outbox.Work, late bool, now time.Time) (*unit, time.Time, error) {
+	most := 1
+	for _, s := range e.office.Steps() {
+		if s.Name == w.Step && !w.Find && s.Batch > 1 {
+			most = s.Batch
+		}
+	}
+	jobs, err := e.queue.Pick(ctx, w, late, now, most)
+	if err != nil || len(jobs) == 0 {
+		return nil, time.Time{}, err
+	}
+	return &unit{find: w.Find, step: w.Step, jobs: jobs}, time.Time{}, nil
+}
+
+func sooner(wake *time.Time, at time.Time) {
+	if !at.IsZero() && (wake.IsZero() || at.Before(*wake)) {
+		*wake = at
+	}
+}

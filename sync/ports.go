@@ -1,0 +1,35 @@
+package sync
+
+import (
+	"context"
+	"time"
+
+	"haat/app/ident"
+	"haat/sync/outbox"
+)
+
+// BackOffice is the other side.
+type BackOffice interface {
+	// Steps is static: every kind of step, in the order of a sale.
+	Steps() []outbox.Spec
+	// Plan gives a bare job its steps. It makes no call.
+	Plan(ctx context.Context, j outbox.Job) (outbox.Job, outbox.Outcome)
+	// Find looks whether a step happened; Do does it, one outcome per job.
+	Find(ctx context.Context, j outbox.Job, step string) outbox.Outcome
+	Do(ctx context.Context, step string, jobs []outbox.Job) []outbox.Outcome
+}
+
+// Queue is the store of jobs.
+type Queue interface {
+	Work(ctx context.Context, late bool) ([]outbox.Work, error)
+	Pick(ctx context.Context, w outbox.Work, late bool, now time.Time, most int) ([]outbox.Job, error)
+	PickBorn(ctx context.Context, now time.Time) (*outbox.Job, time.Time, error)
+	Plan(ctx context.Context, j outbox.Job) error
+	Begin(ctx context.Context, jobs []outbox.Job, step string) error
+	Settle(ctx context.Context, all []outbox.Settled) error
+	Job(ctx context.Context, id ident.Job) (outbox.Job, bool, error)
+	Barriers(ctx context.Context) ([]outbox.Barrier, error)
+	Bar(ctx context.Context, step string, s outbox.Stop) error
+	Release(ctx context.Context, step string) error
+	Counts(ctx context.Context) (outbox.Counts, error)
+}

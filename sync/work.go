@@ -1,0 +1,187 @@
+package sync
+
+import (
+	"context"
+
+	"haat/app/fault"
+	"haat/app/ident"
+	"haat/sync/outbox"
+)
+
+// plan gives a job its steps. One that cannot have any yet waits.
+func (e *Engine) plan(ctx context.Context, j outbox.Job) error {
+	planned, o := e.office.Plan(ctx, j)
+	switch o.Class {
+	case outbox.OK:
+		outbox.Advance(&planned, e.clk.Now())
+		return e.queue.Plan(ctx, planned)
+	case outbox.Refused:
+		// It is stopped where a person sees it, on a step of its own.
+		j.State = outbox.Stopped
+		j.Steps = []outbox.Step{{
+			Spec: outbox.Spec{Name: "plan", Branch: outbox.Trunk}, No: 1, State: outbox.StepStopped,
+			Stop: outbox.Stop{Class: o.Class, Words: o.Words, Key: o.Key},
+		}}
+		return e.queue.Plan(ctx, j)
+	default:
+		e.rest(outbox.Hold{Until: e.clk.Now().Add(outbox.Breath), Class: outbox.Waits})
+		return nil
+	}
+}
+
+// find looks for a step whose outcome is not known.
+func (e *Engine) find(ctx context.Context, j outbox.Job, step string) error {
+	o := e.office.Find(ctx, j, step)
+	return e.settle(ctx, []outbox.Job{j}, step, true, []outbox.Outcome{o})
+}
+
+// do commits that the calls are about to leave, makes them, and settles.
+func (e *Engine) do(ctx context.Context, jobs []outbox.Job, step string) error {
+	if err := e.queue.Begin(ctx, jobs, step); err != nil {
+		return err
+	}
+	return e.settle(ctx, jobs, step, false, e.office.Do(ctx, step, jobs))
+}
+
+// settle applies outcomes to steps and stores them in one go. What was done
+// outside is stored even when the program is being stopped.
+func (e *Engine) settle(ctx context.Context, jobs []outbox.Job, step string, found bool, outs []outbox.Outcome) error {
+	now := e.clk.Now()
+	all := make([]outbox.Settled, len(jobs))
+	var hold outbox.Hold
+	for i := range jobs {
+		j, o := jobs[i], outs[i]
+		s := j.Step(step)
+		h := outbox.Settle(s, found, o, now, e.clk)
+		if h.Until.After(hold.Until) {
+			hold = h
+		}
+		outbox.Advance(&j, now)
+		all[i] = outbox.Settled{Job: j, Step: step, Calls: mark(o.Calls, j, step, found)}
+		conclude(&all[i], s, o.Class)
+	}
+	if err := e.queue.Settle(context.WithoutCancel(ctx), all); err != nil {
+		return err
+	}
+	e.rest(hold)
+	return e.judge(ctx, step, jobs, outs)
+}
+
+// mark says which calls count as telling a sale: not customers, finds and
+// further tenders.
+func mark(calls []outbox.Call, j outbox.Job, step string, found bool) []outbox.Call {
+	for i := range calls {
+		first := true
+		for _, s := range j.Steps {
+			if s.Name == step {
+				break
+			}
+			first = first && !(s.Branch == outbox.Money && sameAfter(s, j.Step(step)))
+		}
+		calls[i].Saga = j.Kind == outbox.Sale && !found && first
+	}
+	return calls
+}
+
+// sameAfter reports whether two steps wait for the same: further tenders do.
+func sameAfter(a outbox.Step, b *outbox.Step) bool {
+	if b == nil || len(a.After) != len(b.After) {
+		return false
+	}
+	for i := range a.After {
+		if a.After[i] != b.After[i] {
+			return false
+		}
+	}
+	return true
+}
+
+// conclude says what stock movements and the customer's row may learn.
+func conclude(out *outbox.Settled, s *outbox.Step, c outbox.Class) {
+	switch {
+	case s.Physical && c == outbox.OK:
+		out.Landed = true
+	case s.Physical && s.State == outbox.Ready, s.Physical && c == outbox.Refused && s.GaveUp.IsZero():
+		out.Withdrawn = true
+	}
+	if s.Branch == outbox.Trunk && s.Batch > 1 && c == outbox.OK {
+		out.Confirmed = true
+	}
+	if out.Job.Kind == outbox.Customer && c == outbox.OK {
+		out.Contact = s.Doc
+	}
+}
+
+// rest takes over a hold, and remembers whether anybody answers.
+func (e *Engine) rest(h outbox.Hold) {
+	e.set(func() {
+		e.hold = h
+		e.online = h.Class != outbox.Offline && h.Class != outbox.Lost
+	})
+}
+
+// judge stops a step for all jobs when its scope is missing, or when three
+// jobs running were refused in the same way: that is the organisation's
+// trouble, and one message, not one per sale.
+func (e *Engine) judge(ctx context.Context, step string, jobs []outbox.Job, outs []outbox.Outcome) error {
+	for i, o := range outs {
+		s := jobs[i].Step(step)
+		e.mu.Lock()
+		r := e.refusals[step]
+		switch {
+		case o.Class == outbox.OK:
+			r = refusal{}
+		case o.Class == outbox.Refused && o.Code != "" && o.Code == r.code:
+			r.times++
+		case o.Class == outbox.Refused:
+			r = refusal{o.Code, 1}
+		}
+		e.refusals[step] = r
+		bar := o.Class == outbox.Scope || r.times >= barAfter
+		if bar {
+			delete(e.refusals, step)
+		}
+		e.mu.Unlock()
+		if bar {
+			if err := e.queue.Bar(ctx, step, s.Stop); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// Act does what a person decided about a stopped step.
+func (e *Engine) Act(ctx context.Context, id ident.Job, step string, a outbox.Action, note string) error {
+	j, ok, err := e.queue.Job(ctx, id)
+	if err != nil {
+		return err
+	}
+	s := j.Step(step)
+	if !ok || s == nil {
+		return fault.New(fault.Missing, "fault.no_such_job")
+	}
+	if !outbox.Act(s, a, note, e.clk.Now()) {
+		return fault.New(fault.Refused, "fault.step_not_stopped")
+	}
+	out := outbox.Settled{Step: step}
+	if s.Physical && a == outbox.ByHand {
+		out.Landed = true // a person says the goods left in the back office too
+	}
+	outbox.Advance(&j, e.clk.Now())
+	out.Job = j
+	if err := e.queue.Settle(ctx, []outbox.Settled{out}); err != nil {
+		return err
+	}
+	e.Poke()
+	return nil
+}
+
+// Release lets a step go on that was stopped for all.
+func (e *Engine) Release(ctx context.Context, step string) error {
+	if err := e.queue.Release(ctx, step); err != nil {
+		return err
+	}
+	e.Poke()
+	return nil
+}

@@ -1,0 +1,109 @@
+package zoho
+
+import (
+	"context"
+	"net/http"
+	"net/url"
+	"strings"
+
+	"haat/sync/outbox"
+)
+
+// bulkKind says how a status is set for many documents, and for one.
+type bulkKind struct {
+	path, key, doc, one string
+}
+
+var bulkKinds = map[string]bulkKind{
+	StepConfirm: {"/salesorders/status/confirmed", "salesorder_ids", StepOrder, "/salesorders/%/status/confirmed"},
+	StepSent:    {"/invoices/status/sent", "invoice_ids", StepInvoice, "/invoices/%/status/sent"},
+}
+
+// bulkReply is how a status call for many answers: 200 and code 0 whatever
+// happened to the single ones, with a list of those that failed. The same
+// shape is documented for bulk e-mail and seen for the others.
+type bulkReply struct {
+	Data struct {
+		Good []bulkInfo `json:"email_success_info"`
+		Bad  []bulkInfo `json:"email_error_info"`
+	} `json:"data"`
+}
+
+type bulkInfo struct {
+	Code    text   `json:"code"`
+	Message text   `json:"message"`
+	IDs     []text `json:"ids"`
+}
+
+// bulkStatus sets a status for many documents in one call and gives each job
+// its own outcome. A document the answer does not speak of is unclear and is
+// looked at singly later; a refusal of the whole call is repeated one by one,
+// so that a bad document does not hold the others.
+func (o *Office) bulkStatus(ctx context.Context, step string, tasks []task, outs []outbox.Outcome) {
+	kind := bulkKinds[step]
+	var ids []string
+	at := map[string]int{}
+	for i, t := range tasks {
+		if outs[i].Class == "" {
+			id := t.j.Doc(kind.doc)
+			ids = append(ids, id)
+			at[id] = i
+		}
+	}
+	if len(ids) == 0 {
+		return
+	}
+	if len(ids) == 1 {
+		outs[at[ids[0]]] = o.oneStatus(ctx, kind, ids[0])
+		return
+	}
+	var reply bulkReply
+	all := o.c.call(ctx, request{method: http.MethodPost, path: kind.path, query: url.Values{kind.key: {strings.Join(ids, ",")}}}, &reply)
+	if all.Class == outbox.Refused {
+		for _, id := range ids {
+			outs[at[id]] = o.oneStatus(ctx, kind, id)
+		}
+		return
+	}
+	for n, id := range ids {
+		one := all
+		if all.Class == outbox.OK {
+			one = reply.outcome(id, all)
+		}
+		one.Calls = append([]outbox.Call(nil), all.Calls...)
+		for k := range one.Calls {
+			one.Calls[k].Shared = n > 0
+		}
+		outs[at[id]] = one
+	}
+}
+
+// outcome is what a bulk answer says of one id.
+func (r bulkReply) outcome(id string, all outbox.Outcome) outbox.Outcome {
+	for _, info := range r.Data.Bad {
+		for _, x := range info.IDs {
+			if string(x) == id {
+				all.Class, all.Code, all.Words = outbox.Refused, string(info.Code), clip(string(info.Message))
+				return all
+			}
+		}
+	}
+	named := len(r.Data.Good) > 0
+	for _, info := range r.Data.Good {
+		for _, x := range info.IDs {
+			if string(x) == id {
+				return all
+			}
+		}
+	}
+	if named {
+		all.Class, all.Words = outbox.Lost, "the answer does not speak of this document"
+	}
+	return all
+}
+
+// oneStatus sets a status singly. A refusal is looked into: the document may
+// have the status already.
+func (o *Office) oneStatus(ctx context.Context, kind bulkKind, id string) outbox.Outcome {
+	return o.c.call(ctx, request{method: http.MethodPost, path: strings.Replace(kind.one, "%", id, 1)}, nil)
+}

@@ -1,0 +1,62 @@
+package zoho
+
+import (
+	"haat/app/sale"
+)
+
+// Config is what the owner has chosen. It is stored as settings, without
+// secrets.
+type Config struct {
+	Hosts        Hosts
+	Profile      Profile
+	Organisation string // id
+	Place        string // id of the warehouse the stall sells from
+	State        string // two-digit code of the GSTIN's State
+	// WalkIn is the contact for everybody unknown; its shipping address is the
+	// market's, because an order without one may be refused when it ships.
+	WalkIn  string
+	Address string
+	City    string
+	// Accounts are the ids of the deposit accounts per tender; missing means the
+	// organisation's default.
+	Accounts map[sale.Kind]string
+	// Modes are the names of payment modes per tender.
+	Modes    map[sale.Kind]string
+	Delivery string // delivery_method: free text
+	// Off are steps the owner has switched off: delivered, email.
+	Off map[string]bool
+}
+
+// DefaultModes are Zoho's own payment modes; an organisation may have more.
+var DefaultModes = map[sale.Kind]string{
+	sale.Cash: "cash", sale.Card: "creditcard", sale.UPI: "others", sale.UPIQR: "others",
+	sale.Standalone: "creditcard", sale.CreditNote: "others", sale.Advance: "others", sale.OnAccount: "others",
+}
+
+// organisations is the one path that takes no organisation.
+const organisations = "/organizations"
+
+// address is where a path of the API lives (Zoho Inventory API v1). Zoho POS
+// answers below the same root at its own host, but for the organisations.
+func (c Config) address(path string) string {
+	if path == organisations && c.Profile == Zakya {
+		return c.Hosts.API + "/v1" + path
+	}
+	return c.Hosts.API + "/inventory/v1" + path
+}
+
+// placeKey is what a line calls its place: old organisations still have
+// warehouses.
+func (c Config) placeKey() string {
+	if c.Profile == Locations || c.Profile == "" {
+		return "location_id"
+	}
+	return "warehouse_id"
+}
+
+func (c Config) mode(k sale.Kind) string {
+	if m := c.Modes[k]; m != "" {
+		return m
+	}
+	return DefaultModes[k]
+}

@@ -1,0 +1,19 @@
+// Package zoho speaks to Zoho Inventory: signing in, fetching the catalog, and
+// the steps by which a sale becomes contact, order, package, shipment, invoice
+// and payment.
+//
+// Start with [Office], which offers the engine its steps ([Office.Plan],
+// [Office.Find], [Office.Do]); [Puller], which fetches items, stock and
+// pictures; [SignIn] and [Connector], by which a person connects an
+// organisation; and [Client], the one place where a request is made and its
+// answer understood.
+//
+// What it promises: a step is done once or found; a document is ours only if
+// it bears our UUID and agrees in customer, lines, places, tax heads and total;
+// an answer it cannot understand is never taken for a success. It classifies
+// answers and leaves all retrying to the engine.
+//
+// Facts about the service are cited from Zoho's own documentation
+// (www.zoho.com/inventory/api/v1); what is not documented is a setting or is
+// checked in each answer. It knows nothing of SQL and of the engine's loop.
+package zoho

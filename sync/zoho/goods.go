@@ -1,0 +1,169 @@
+package zoho
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"net/http"
+
+	"haat/sync/outbox"
+)
+
+type packIn struct {
+	Number string       `json:"package_number"`
+	Date   string       `json:"date"`
+	Lines  []packLineIn `json:"line_items"`
+}
+
+type packLineIn struct {
+	OrderLine string      `json:"so_line_item_id"`
+	Quantity  json.Number `json:"quantity"`
+}
+
+// packLines are the rows that have stock, by the order's line ids: what has
+// none goes on order and invoice, not into the package.
+func packLines(t task) []packLineIn {
+	var all []packLineIn
+	order := t.j.Step(StepOrder)
+	for i, l := range t.r.Bill.Lines {
+		if l.Item.Tracked || l.Item.Kit() {
+			all = append(all, packLineIn{order.Extra[lineKey(i)], number(l.Qty.Decimal())})
+		}
+	}
+	return all
+}
+
+// doPackage packs the goods of a confirmed order. Parents go into the query
+// (Zoho Inventory API, packages).
+func (o *Office) doPackage(ctx context.Context, t task) outbox.Outcome {
+	in := packIn{"P-" + t.r.Number, string(t.r.Day), packLines(t)}
+	q := own()
+	q.Set("salesorder_id", t.j.Doc(StepOrder))
+	var reply struct {
+		Package json.RawMessage `json:"package"`
+	}
+	out := o.c.call(ctx, request{http.MethodPost, "/packages", q, in}, &reply)
+	if out.Class != outbox.OK {
+		return out
+	}
+	p, err := firstOf[packOut](reply.Package)
+	if err != nil || p.ID == "" {
+		return misread(out)
+	}
+	return takePackage(t, p, out)
+}
+
+// firstOf decodes an object, or the first of an array of them: the published
+// specification shows the array.
+func firstOf[T any](raw json.RawMessage) (v T, err error) {
+	if len(raw) > 0 && raw[0] == '[' {
+		var all []T
+		if err = json.Unmarshal(raw, &all); err == nil && len(all) > 0 {
+			return all[0], nil
+		}
+		return v, errShape
+	}
+	return v, json.Unmarshal(raw, &v)
+}
+
+func takePackage(t task, p packOut, out outbox.Outcome) outbox.Outcome {
+	out.Doc, out.DocNo = string(p.ID), string(p.Number)
+	if string(p.Number) != "P-"+t.r.Number {
+		return differs(out, "differs.package", "P-"+t.r.Number, string(p.Number))
+	}
+	want := packLines(t)
+	if len(p.Lines) == 0 {
+		return out // some answers leave the rows out
+	}
+	if len(p.Lines) != len(want) {
+		return differs(out, "differs.package", fmt.Sprint(len(want)), fmt.Sprint(len(p.Lines)))
+	}
+	for i, l := range p.Lines {
+		if ours, theirs := string(want[i].Quantity), l.Quantity.Decimal(); ours != theirs {
+			return differs(out, "differs.package", ours, theirs)
+		}
+	}
+	return out
+}
+
+type shipIn struct {
+	Number   string `json:"shipment_number"`
+	Date     string `json:"date"`
+	Delivery string `json:"delivery_method"`
+	Tracking string `json:"tracking_number"`
+}
+
+// doShipment ships the package: from here on the physical count is lower.
+func (o *Office) doShipment(ctx context.Context, t task) outbox.Outcome {
+	delivery := o.c.cfg.Delivery
+	if delivery == "" {
+		delivery = "Counter"
+	}
+	in := shipIn{"S-" + t.r.Number, string(t.r.Day), delivery, t.r.Number}
+	q := own()
+	q.Set("salesorder_id", t.j.Doc(StepOrder))
+	q.Set("package_ids", t.j.Doc(StepPackage))
+	var reply struct {
+		Live json.RawMessage `json:"shipmentorder"`
+		Spec json.RawMessage `json:"shipment_order"`
+	}
+	out := o.c.call(ctx, request{http.MethodPost, "/shipmentorders", q, in}, &reply)
+	if out.Class != outbox.OK {
+		return out
+	}
+	if len(reply.Live) == 0 {
+		reply.Live = reply.Spec
+	}
+	s, err := firstOf[struct {
+		ID     text `json:"shipment_id"`
+		Number text `json:"shipment_number"`
+	}](reply.Live)
+	if err != nil || s.ID == "" {
+		return misread(out)
+	}
+	out.Doc, out.DocNo = string(s.ID), string(s.Number)
+	if string(s.Number) != in.Number {
+		return differs(out, "differs.shipment", in.Number, string(s.Number))
+	}
+	return out
+}
+
+// doDelivered marks the shipment as handed over. "Already delivered" is done.
+func (o *Office) doDelivered(ctx context.Context, t task) outbox.Outcome {
+	out := o.c.call(ctx, request{method: http.MethodPost, path: "/shipmentorders/" + t.j.Doc(StepShipment) + "/status/delivered"}, nil)
+	if out.Code == codeDelivered {
+		out.Class = outbox.OK
+	}
+	return out
+}
+
+// findGoods reads the order once: it tells how far its goods got.
+func (o *Office) findGoods(ctx context.Context, t task, step string) outbox.Outcome {
+	d, out := o.getOrder(ctx, t.j.Doc(StepOrder))
+	if out.Class != outbox.OK {
+		return asFind(out)
+	}
+	for _, p := range d.Packages {
+		if string(p.Number) != "P-"+t.r.Number {
+			continue
+		}
+		if step == StepPackage {
+			return takePackage(t, p, out)
+		}
+		id, no, status := p.shipment()
+		switch {
+		case id == "":
+		case step == StepShipment:
+			out.Doc, out.DocNo = id, no
+			return out
+		case status == "delivered":
+			return out
+		}
+	}
+	if step == StepPackage && len(d.Packages) > 0 {
+		// Somebody packed our order by hand, or automation did.
+		return differs(out, "differs.package", "P-"+t.r.Number, string(d.Packages[0].Number))
+	}
+	out.Class = outbox.Absent
+	return out
+}

@@ -1,0 +1,107 @@
+package zoho
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"net/http"
+	"strings"
+
+	"haat/app/sale"
+	"haat/sync/outbox"
+)
+
+type paymentIn struct {
+	CustomerID string      `json:"customer_id"`
+	Mode       string      `json:"payment_mode"`
+	Amount     json.Number `json:"amount"`
+	Date       string      `json:"date"`
+	Reference  string      `json:"reference_number"`
+	Note       string      `json:"description,omitempty"`
+	Account    string      `json:"account_id,omitempty"`
+	Invoices   []appliedIn `json:"invoices"`
+}
+
+type appliedIn struct {
+	InvoiceID string      `json:"invoice_id"`
+	Applied   json.Number `json:"amount_applied"`
+}
+
+// paymentReference is what a payment is found by: the bill, the tender's
+// number, and the RRN where there is one.
+func paymentReference(number string, x sale.Tender) string {
+	return strings.TrimSpace(fmt.Sprintf("%s/%d %s", number, x.No, x.RRN))
+}
+
+// doPayment records a tender against the invoice, net of change. Zoho has no
+// check for doubles here.
+func (o *Office) doPayment(ctx context.Context, t task, x sale.Tender) outbox.Outcome {
+	in := paymentIn{
+		CustomerID: t.r.Customer.Contact, Mode: o.c.cfg.mode(x.Kind), Amount: number(x.Amount.Decimal()), Date: string(t.r.Day),
+		Reference: paymentReference(t.r.Number, x), Note: paymentNote(x), Account: o.c.cfg.Accounts[x.Kind],
+		Invoices: []appliedIn{{t.j.Doc(StepInvoice), number(x.Amount.Decimal())}},
+	}
+	var reply struct {
+		Payment struct {
+			ID     text   `json:"payment_id"`
+			Amount amount `json:"amount"`
+		} `json:"payment"`
+	}
+	out := o.c.call(ctx, request{method: http.MethodPost, path: "/customerpayments", body: in}, &reply)
+	if out.Class != outbox.OK {
+		return out
+	}
+	if reply.Payment.ID == "" {
+		return misread(out)
+	}
+	out.Doc, out.DocNo = string(reply.Payment.ID), in.Reference
+	if reply.Payment.Amount.Amount != x.Amount {
+		return differs(out, "differs.payment", x.Amount.String(), reply.Payment.Amount.String())
+	}
+	return out
+}
+
+// paymentNote holds what a finance person matches by, and nothing of the card
+// beyond its last four digits.
+func paymentNote(x sale.Tender) string {
+	var parts []string
+	for _, p := range [][2]string{{"approval", x.Approval}, {"TID", x.TID}, {"card", x.Last4}, {"network", x.Network}} {
+		if p[1] != "" {
+			parts = append(parts, p[0]+" "+p[1])
+		}
+	}
+	if x.Standing == sale.Claimed {
+		parts = append(parts, "typed in by the cashier, not checked")
+	}
+	return strings.Join(parts, ", ")
+}
+
+// findPayment reads the payments of our invoice: a list by id, whose rows
+// cannot be somebody else's.
+func (o *Office) findPayment(ctx context.Context, t task, x sale.Tender) outbox.Outcome {
+	var list struct {
+		Payments []struct {
+			ID        text   `json:"payment_id"`
+			Reference text   `json:"reference_number"`
+			Amount    amount `json:"amount"`
+			Applied   amount `json:"amount_applied"`
+		} `json:"payments"`
+	}
+	out := o.c.call(ctx, request{method: http.MethodGet, path: "/invoices/" + t.j.Doc(StepInvoice) + "/payments"}, &list)
+	if out.Class != outbox.OK {
+		return asFind(out)
+	}
+	ref := paymentReference(t.r.Number, x)
+	for _, p := range list.Payments {
+		if string(p.Reference) != ref {
+			continue
+		}
+		out.Doc, out.DocNo = string(p.ID), ref
+		if p.Amount.Amount != x.Amount && p.Applied.Amount != x.Amount {
+			return differs(out, "differs.payment", x.Amount.String(), p.Amount.String())
+		}
+		return out
+	}
+	out.Class = outbox.Absent
+	return out
+}

@@ -1,0 +1,94 @@
+package zoho
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"image"
+	_ "image/gif"  // pictures come as whatever was put into Zoho
+	_ "image/jpeg" // likewise
+	"image/png"
+
+	"golang.org/x/image/draw"
+
+	"haat/catalog"
+	"haat/sync/outbox"
+)
+
+// picture sizes: what a tile shows on a dense screen, and no more.
+const (
+	pictureWidth  = 288
+	pictureHeight = 216
+	pictureMax    = 8 << 20 // bytes; a larger file is left out
+)
+
+// pictures fetches what is not in the cache yet, makes it small and keeps it.
+// A picture that cannot be had is left out; the tile shows the first letter.
+func (p *Puller) pictures(ctx context.Context, all []catalog.Item, done *Pulled) error {
+	if p.Pictures == nil {
+		return nil
+	}
+	seen := map[string]bool{}
+	for _, it := range all {
+		if it.Picture == "" || seen[it.Picture] || p.Pictures.Has(it.Picture) {
+			continue
+		}
+		seen[it.Picture] = true
+		raw, out := p.C.picture(ctx, string(it.ID))
+		for _, k := range out.Calls {
+			if err := p.C.meter.Note(ctx, k); err != nil {
+				return err
+			}
+		}
+		switch out.Class {
+		case outbox.OK:
+		case outbox.Refused, outbox.Scope, outbox.Exists:
+			continue
+		case outbox.Absent, outbox.Offline, outbox.Lost, outbox.Throttled, outbox.DayOver, outbox.SignIn, outbox.Differs, outbox.Waits:
+			return failed(out)
+		}
+		small, err := shrink(raw)
+		if err != nil {
+			continue
+		}
+		if err := p.Pictures.Put(it.Picture, small); err != nil {
+			return fmt.Errorf("keep a picture: %w", err)
+		}
+		done.Pictures++
+		p.tell(*done)
+	}
+	return nil
+}
+
+// shrink decodes a picture and fits it into a tile.
+func shrink(raw []byte) ([]byte, error) {
+	cfg, _, err := image.DecodeConfig(bytes.NewReader(raw))
+	if err != nil {
+		return nil, fmt.Errorf("picture: %w", err)
+	}
+	if cfg.Width <= 0 || cfg.Height <= 0 || cfg.Width > 12_000 || cfg.Height > 12_000 {
+		return nil, errors.New("picture: too large to decode")
+	}
+	src, _, err := image.Decode(bytes.NewReader(raw))
+	if err != nil {
+		return nil, fmt.Errorf("picture: %w", err)
+	}
+	w, h := cfg.Width, cfg.Height
+	if w > pictureWidth {
+		w, h = pictureWidth, max(1, h*pictureWidth/w)
+	}
+	if h > pictureHeight {
+		w, h = max(1, w*pictureHeight/h), pictureHeight
+	}
+	if w == cfg.Width && h == cfg.Height && len(raw) < 64<<10 && bytes.HasPrefix(raw, []byte("\x89PNG")) {
+		return raw, nil // small already
+	}
+	dst := image.NewNRGBA(image.Rect(0, 0, w, h))
+	draw.CatmullRom.Scale(dst, dst.Bounds(), src, src.Bounds(), draw.Src, nil)
+	var b bytes.Buffer
+	if err := png.Encode(&b, dst); err != nil {
+		return nil, fmt.Errorf("picture: %w", err)
+	}
+	return b.Bytes(), nil
+}
