@@ -21,7 +21,7 @@ func scanCustomer(r rowScanner) (c sale.Customer, err error) {
 
 // Customer finds a customer by id.
 func (db *DB) Customer(ctx context.Context, id ident.Customer) (sale.Customer, bool, error) {
-	c, err := scanCustomer(db.r.QueryRowContext(ctx, "SELECT "+customerColumns+" FROM customer WHERE id = ?", id.UUID()))
+	c, err := scanCustomer(db.row(ctx, "SELECT "+customerColumns+" FROM customer WHERE id = ?", id.UUID()))
 	ok, err := none(err)
 	return c, ok, explain(err)
 }

@@ -41,7 +41,7 @@ func (db *DB) Drafts(ctx context.Context) ([]sale.Draft, error) {
 
 // Draft reads one; false when there is none that is still being made.
 func (db *DB) Draft(ctx context.Context, id ident.Sale) (sale.Draft, bool, error) {
-	d, err := scanDraft(db.r.QueryRowContext(ctx, "SELECT body FROM draft WHERE id = ? AND state <> 'void'", id.UUID()))
+	d, err := scanDraft(db.row(ctx, "SELECT body FROM draft WHERE id = ? AND state <> 'void'", id.UUID()))
 	ok, err := none(err)
 	return d, ok, explain(err)
 }

@@ -99,7 +99,7 @@ func due(t time.Time) int64 {
 
 // Job reads one job with its steps.
 func (db *DB) Job(ctx context.Context, id ident.Job) (outbox.Job, bool, error) {
-	j, err := scanJob(db.r.QueryRowContext(ctx, "SELECT "+jobColumns+" FROM job WHERE id = ?", id.UUID()))
+	j, err := scanJob(db.row(ctx, "SELECT "+jobColumns+" FROM job WHERE id = ?", id.UUID()))
 	ok, err := none(err)
 	if !ok {
 		return j, false, explain(err)

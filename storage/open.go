@@ -48,6 +48,8 @@ type DB struct {
 	wconn  *sql.Conn
 	stmts  map[string]*sql.Stmt
 	r      *sql.DB
+	rmu    sync.Mutex
+	reads  map[string]*sql.Stmt
 	unlock func()
 
 	trip    func() error  // a test's way to fail the n-th statement; nil otherwise
@@ -62,7 +64,7 @@ func Open(ctx context.Context, o Options) (*DB, error) {
 	}
 	db := &DB{
 		dir: o.Dir, clk: o.Clock, ids: ident.NewMaker(o.Clock), log: o.Log,
-		since: o.Clock.Mono(), stmts: map[string]*sql.Stmt{}, changed: make(chan struct{}, 1),
+		since: o.Clock.Mono(), stmts: map[string]*sql.Stmt{}, reads: map[string]*sql.Stmt{}, changed: make(chan struct{}, 1),
 	}
 	path := filepath.Join(o.Dir, File)
 	if err := db.prepare(o, path); err != nil {
@@ -168,6 +170,12 @@ func (db *DB) Close() error {
 	defer db.wmu.Unlock()
 	var errs []error
 	if db.r != nil {
+		db.rmu.Lock()
+		for _, s := range db.reads {
+			_ = s.Close()
+		}
+		clear(db.reads)
+		db.rmu.Unlock()
 		errs = append(errs, db.r.Close())
 	}
 	if db.wconn != nil {

@@ -24,7 +24,7 @@ func (db *DB) Sale(ctx context.Context, id ident.Sale) (sale.Record, error) {
 
 // SaleAt reads a bill and the place its goods left from.
 func (db *DB) SaleAt(ctx context.Context, id ident.Sale) (sale.Record, string, error) {
-	r, place, err := scanSale(db.r.QueryRowContext(ctx, "SELECT "+saleColumns+" FROM sale WHERE id = ?", id.UUID()))
+	r, place, err := scanSale(db.row(ctx, "SELECT "+saleColumns+" FROM sale WHERE id = ?", id.UUID()))
 	if ok, err := none(err); !ok {
 		if err == nil {
 			err = fault.New(fault.Missing, "fault.no_such_bill")

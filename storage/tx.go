@@ -136,15 +136,52 @@ func (t *tx) seq() (n int64, err error) {
 	return n, err
 }
 
+// read is a statement of the readers' pool, prepared once and kept: parsing
+// SQL costs more than most of our queries.
+func (db *DB) read(ctx context.Context, q string) (*sql.Stmt, error) {
+	db.rmu.Lock()
+	defer db.rmu.Unlock()
+	if s, ok := db.reads[q]; ok {
+		return s, nil
+	}
+	s, err := db.r.PrepareContext(ctx, q)
+	if err == nil {
+		db.reads[q] = s
+	}
+	return s, err
+}
+
 // each reads outside a transaction, from the readers' pool.
 func (db *DB) each(ctx context.Context, q string, args []any, fn func(rowScanner) error) error {
-	rows, err := db.r.QueryContext(ctx, q, args...)
+	s, err := db.read(ctx, q)
+	if err != nil {
+		return explain(err)
+	}
+	rows, err := s.QueryContext(ctx, args...)
 	return explain(walk(rows, err, fn))
 }
 
+// one scans a single row; sql.ErrNoRows when there is none.
 func (db *DB) one(ctx context.Context, q string, args []any, into ...any) error {
-	return db.r.QueryRowContext(ctx, q, args...).Scan(into...)
+	s, err := db.read(ctx, q)
+	if err != nil {
+		return err
+	}
+	return s.QueryRowContext(ctx, args...).Scan(into...)
 }
+
+// row is a single row for a scan function.
+func (db *DB) row(ctx context.Context, q string, args ...any) rowScanner {
+	s, err := db.read(ctx, q)
+	if err != nil {
+		return failedRow{err}
+	}
+	return s.QueryRowContext(ctx, args...)
+}
+
+type failedRow struct{ err error }
+
+func (r failedRow) Scan(...any) error { return r.err }
 
 func walk(rows *sql.Rows, err error, fn func(rowScanner) error) error {
 	if err != nil {
