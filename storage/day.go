@@ -110,8 +110,15 @@ func (db *DB) dayBox(ctx context.Context, d *shift.Day) error {
 
 // Drawer lists the movements of cash of a shift, summed by kind and reason.
 func (db *DB) Drawer(ctx context.Context, shiftID string) ([]shift.Row, error) {
+	return db.drawer(ctx, "shift = ?", shiftID)
+}
+
+// DrawerAll is Drawer over every shift there ever was.
+func (db *DB) DrawerAll(ctx context.Context) ([]shift.Row, error) { return db.drawer(ctx, "true") }
+
+func (db *DB) drawer(ctx context.Context, where string, args ...any) ([]shift.Row, error) {
 	var all []shift.Row
-	err := db.each(ctx, "SELECT kind, why, sum(amount), max(at) FROM drawer WHERE shift = ? GROUP BY 1, 2 ORDER BY 1, 2", []any{shiftID}, func(r rowScanner) error {
+	err := db.each(ctx, "SELECT kind, why, sum(amount), max(at) FROM drawer WHERE "+where+" GROUP BY 1, 2 ORDER BY 1, 2", args, func(r rowScanner) error {
 		var x shift.Row
 		var sum, when int64
 		err := r.Scan(&x.Kind, &x.Why, &sum, &when)

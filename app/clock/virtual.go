@@ -90,6 +90,16 @@ func (v *Virtual) Wait(ctx context.Context, until time.Time, poke <-chan struct{
 	}
 }
 
+// Alone is a virtual clock for a program on one goroutine: nobody else can move
+// it, so a wait moves it itself.
+type Alone struct{ *Virtual }
+
+// Wait implements [Clock]: it moves the clock to until and returns.
+func (a Alone) Wait(ctx context.Context, until time.Time, _ <-chan struct{}) error {
+	a.AdvanceTo(until)
+	return ctx.Err()
+}
+
 // Uint64 implements [Chance].
 func (v *Virtual) Uint64() uint64 {
 	v.mu.Lock()

@@ -45,6 +45,24 @@ func (t *Till) Charge(ctx context.Context, mode payment.Mode, amount money.Amoun
 	return a.ID, nil
 }
 
+// UseTerminal changes the terminal that payments are taken on, nil for none.
+// It is refused while one may be taking money.
+func (t *Till) UseTerminal(terminal payment.Terminal, window time.Duration) error {
+	t.mu.Lock()
+	defer t.tell()
+	defer t.mu.Unlock()
+	for _, a := range t.live {
+		if a.State.Live() {
+			return fault.New(fault.Busy, "fault.terminal_busy")
+		}
+	}
+	t.terminal = terminal
+	if window > 0 {
+		t.cfg.Window = window
+	}
+	return nil
+}
+
 func (t *Till) prepare(mode payment.Mode, amount money.Amount) (sale.Draft, *attempt, error) {
 	d, err := t.payable()
 	if err != nil {

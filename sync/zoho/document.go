@@ -112,6 +112,10 @@ type lineOut struct {
 	Warehouse  text     `json:"warehouse_id"`
 	OrderLine  text     `json:"salesorder_item_id"`
 	Taxes      []taxOut `json:"line_item_taxes"`
+	Mapped     []struct {
+		ID     text `json:"line_item_id"`
+		ItemID text `json:"item_id"`
+	} `json:"mapped_items"`
 }
 
 type taxOut struct {

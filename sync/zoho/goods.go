@@ -16,8 +16,9 @@ type packIn struct {
 }
 
 type packLineIn struct {
-	OrderLine string      `json:"so_line_item_id"`
-	Quantity  json.Number `json:"quantity"`
+	OrderLine string       `json:"so_line_item_id"`
+	Quantity  json.Number  `json:"quantity"`
+	Mapped    []packLineIn `json:"mapped_items,omitempty"`
 }
 
 // packLines are the rows that have stock, by the order's line ids: what has
@@ -26,9 +27,16 @@ func packLines(t task) []packLineIn {
 	var all []packLineIn
 	order := t.j.Step(StepOrder)
 	for i, l := range t.r.Bill.Lines {
-		if l.Item.Tracked || l.Item.Kit() {
-			all = append(all, packLineIn{order.Extra[lineKey(i)], number(l.Qty.Decimal())})
+		if !l.Item.Tracked && !l.Item.Kit() {
+			continue
 		}
+		in := packLineIn{OrderLine: order.Extra[lineKey(i)], Quantity: number(l.Qty.Decimal())}
+		for _, p := range l.Item.Parts {
+			if q, err := p.Qty.Times(l.Qty); err == nil {
+				in.Mapped = append(in.Mapped, packLineIn{OrderLine: order.Extra[partKey(i, string(p.Item))], Quantity: number(q.Decimal())})
+			}
+		}
+		all = append(all, in)
 	}
 	return all
 }

@@ -29,6 +29,7 @@ type itemOut struct {
 	Type       text     `json:"item_type"`
 	Product    text     `json:"product_type"`
 	Combo      yes      `json:"is_combo_product"`
+	ComboType  text     `json:"combo_type"` // a kit is sold as its parts, an assembly has stock of its own
 	Serial     yes      `json:"track_serial_number"`
 	Batch      yes      `json:"track_batch_number"`
 	HSN        text     `json:"hsn_or_sac"`
@@ -75,6 +76,8 @@ type placeStock struct {
 	WCommitted quantity `json:"warehouse_actual_committed_stock"`
 }
 
+func (i itemOut) kit() bool { return bool(i.Combo) && i.ComboType != "assembly" }
+
 func (i itemOut) custom(api string) string {
 	for _, f := range i.Custom {
 		if string(f.API) == api {
@@ -104,7 +107,7 @@ func (i itemOut) item(taxes taxTable, order int) catalog.Item {
 		ID: catalog.ItemID(i.ID), SKU: string(i.SKU), Name: strings.TrimSpace(string(i.Name)), NameHi: i.custom(HindiField), HSN: string(i.HSN),
 		Unit: string(i.Unit), Price: i.Rate.Amount, Category: string(i.Category), Group: string(i.GroupID), GroupOf: string(i.GroupName),
 		Axes: [2]string{string(i.Axis1), string(i.Axis2)}, Options: [2]string{string(i.Option1), string(i.Option2)},
-		Tracked: bool(i.Tracked) && !bool(i.Combo), Serial: bool(i.Serial || i.Batch), Sellable: i.Sellable == nil || bool(*i.Sellable),
+		Tracked: bool(i.Tracked) && !i.kit(), Serial: bool(i.Serial || i.Batch), Sellable: i.Sellable == nil || bool(*i.Sellable),
 		Reorder: i.Reorder.Quantity, Tax: i.tax(taxes), Order: order,
 	}
 	if i.Picture != "" {
@@ -123,10 +126,13 @@ func (i itemOut) item(taxes taxTable, order int) catalog.Item {
 	if n, err := strconv.Atoi(i.custom(FavouriteField)); err == nil && n > 0 {
 		it.Order = n - 1_000_000 // favourites come before everything
 	}
+	if !i.kit() {
+		return it
+	}
 	for _, p := range i.Mapped {
 		it.Parts = append(it.Parts, catalog.Part{Item: catalog.ItemID(p.ItemID), Qty: p.Quantity.Quantity})
 	}
-	if bool(i.Combo) && len(it.Parts) == 0 {
+	if len(it.Parts) == 0 {
 		it.Sellable = false // until its parts are known, selling it would move no stock
 	}
 	return it

@@ -43,9 +43,15 @@ func (o *Office) takeOrder(t task, d orderOut, out outbox.Outcome) outbox.Outcom
 	out.Extra = map[string]string{}
 	for i, l := range d.Lines {
 		out.Extra[lineKey(i)] = string(l.ID)
+		for _, part := range l.Mapped {
+			out.Extra[partKey(i, string(part.ItemID))] = string(part.ID)
+		}
 	}
 	return out
 }
+
+// partKey is where the id of a kit's part on the order's i-th line is kept.
+func partKey(i int, item string) string { return lineKey(i) + "." + item }
 
 // lineKey is where the id of the order's i-th line is kept.
 func lineKey(i int) string { return fmt.Sprintf("line%d", i+1) }

@@ -35,11 +35,13 @@ func (p *Puller) pictures(ctx context.Context, all []catalog.Item, done *Pulled)
 			continue
 		}
 		seen[it.Picture] = true
-		raw, out := p.C.picture(ctx, string(it.ID))
-		for _, k := range out.Calls {
-			if err := p.C.meter.Note(ctx, k); err != nil {
-				return err
-			}
+		var raw []byte
+		out, err := p.C.patiently(ctx, func() (o outbox.Outcome) {
+			raw, o = p.C.picture(ctx, string(it.ID))
+			return o
+		})
+		if err != nil {
+			return err
 		}
 		switch out.Class {
 		case outbox.OK:

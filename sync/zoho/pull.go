@@ -8,6 +8,7 @@ import (
 	"net/url"
 	"strconv"
 	"strings"
+	"time"
 
 	"haat/app/fault"
 	"haat/app/gst"
@@ -97,13 +98,33 @@ func (p *Puller) tell(d Pulled) {
 
 // fetch makes a call that is not part of telling a sale, and counts it.
 func (c *Client) fetch(ctx context.Context, r request, into any) (outbox.Outcome, error) {
-	out := c.call(ctx, r, into)
-	for _, k := range out.Calls {
-		if err := c.meter.Note(ctx, k); err != nil {
+	out, err := c.patiently(ctx, func() outbox.Outcome { return c.call(ctx, r, into) })
+	if err != nil {
+		return out, err
+	}
+	return out, failed(out)
+}
+
+// patience is the longest a fetch waits for calls to be allowed again.
+const patience = 2 * time.Minute
+
+// patiently makes a call and counts it. A fetch of many things meets the
+// minute's share of calls in the ordinary course, so it waits for the next.
+func (c *Client) patiently(ctx context.Context, call func() outbox.Outcome) (outbox.Outcome, error) {
+	for {
+		out := call()
+		for _, k := range out.Calls {
+			if err := c.meter.Note(ctx, k); err != nil {
+				return out, err
+			}
+		}
+		if out.Class != outbox.Throttled || out.HTTP != 0 || out.RetryAfter > patience {
+			return out, nil
+		}
+		if err := c.clk.Wait(ctx, c.clk.Now().Add(out.RetryAfter), nil); err != nil {
 			return out, err
 		}
 	}
-	return out, failed(out)
 }
 
 // failed puts words to an outcome that a person waits for.
@@ -202,7 +223,7 @@ func (p *Puller) details(ctx context.Context, pull int64, taxes taxTable, all []
 		}
 		var kits []catalog.Item
 		for _, row := range rows {
-			if bool(row.Combo) {
+			if row.kit() {
 				kits = append(kits, row.item(taxes, order[catalog.ItemID(row.ID)]))
 			}
 		}
@@ -247,7 +268,7 @@ func (p *Puller) batch(ctx context.Context, ids []catalog.ItemID, done *Pulled) 
 	}
 	var counts []catalog.Count
 	for _, i := range list.Items {
-		if c, ok := i.count(p.C.cfg.Place); ok && bool(i.Tracked) && !bool(i.Combo) {
+		if c, ok := i.count(p.C.cfg.Place); ok && bool(i.Tracked) && !i.kit() {
 			counts = append(counts, c)
 		}
 	}

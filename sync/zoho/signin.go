@@ -153,8 +153,8 @@ func (s *SignIn) fetch(ctx context.Context, k signedIn) (*oauth2.Token, error) {
 // keep saves a sign-in and only then lets it be used.
 func (s *SignIn) keep(k signedIn, tok *oauth2.Token) error {
 	life := time.Hour
-	if v, ok := tok.Extra("expires_in").(float64); ok && v > 0 {
-		life = time.Duration(v) * time.Second
+	if tok.ExpiresIn > 0 {
+		life = time.Duration(tok.ExpiresIn) * time.Second
 	}
 	k.Access, k.Until, k.Life = tok.AccessToken, s.clk.Now().Add(life), life
 	if v, ok := tok.Extra("scope").(string); ok && v != "" {

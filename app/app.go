@@ -1,0 +1,209 @@
+package app
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"strconv"
+	"sync"
+
+	"haat/app/ident"
+	"haat/app/payment"
+	"haat/app/payment/pinelabs"
+	"haat/app/secret"
+	"haat/app/till"
+	"haat/storage"
+	possync "haat/sync"
+	"haat/sync/zoho"
+)
+
+// The two sides of each interface meet here.
+var (
+	_ till.Ledger        = (*storage.DB)(nil)
+	_ possync.Queue      = (*storage.DB)(nil)
+	_ possync.Calls      = (*storage.DB)(nil)
+	_ zoho.Books         = (*storage.DB)(nil)
+	_ zoho.Shop          = (*storage.DB)(nil)
+	_ zoho.Secrets       = (*secret.Files)(nil)
+	_ zoho.Meter         = (*possync.Meter)(nil)
+	_ zoho.Pictures      = (*Pictures)(nil)
+	_ payment.Terminal   = (*pinelabs.Terminal)(nil)
+	_ possync.BackOffice = (*zoho.Office)(nil)
+)
+
+// App is an open till with everything it is made of.
+type App struct {
+	opt      Options
+	DB       *storage.DB
+	Till     *till.Till
+	Pictures *Pictures
+	secrets  *secret.Files
+
+	mu      sync.Mutex
+	set     settings
+	signin  *zoho.SignIn
+	client  *zoho.Client
+	meter   *possync.Meter
+	engine  *possync.Engine
+	wired   chan struct{} // closed and replaced when engine changes
+	watches []func()
+}
+
+// Open builds a till in order: folder, store, settings, terminal, till, and the
+// back office if it is connected. Nothing runs yet; see Start.
+func Open(ctx context.Context, o Options) (*App, error) {
+	if err := o.fill(); err != nil {
+		return nil, err
+	}
+	db, err := storage.Open(ctx, storage.Options{Dir: o.Dir, Outside: o.Outside, Clock: o.Clock, ReadOnly: o.ReadOnly, Holder: o.Holder, Log: o.Log})
+	if err != nil {
+		return nil, err
+	}
+	a := &App{opt: o, DB: db, Pictures: NewPictures(o.Dir), wired: make(chan struct{})}
+	if err := a.build(ctx); err != nil {
+		return nil, errors.Join(err, db.Close())
+	}
+	return a, nil
+}
+
+func (a *App) build(ctx context.Context) error {
+	if err := a.reread(ctx); err != nil {
+		return err
+	}
+	if a.opt.ReadOnly {
+		return nil
+	}
+	if err := a.firstStart(ctx); err != nil {
+		return err
+	}
+	var err error
+	if a.secrets, err = secret.Open(a.opt.Secrets); err != nil {
+		return err
+	}
+	terminal, cfg, err := a.terminal()
+	if err != nil {
+		return err
+	}
+	if a.Till, err = till.New(ctx, a.opt.Clock, a.DB, terminal, cfg); err != nil {
+		return err
+	}
+	return a.wire()
+}
+
+func (a *App) reread(ctx context.Context) error {
+	all, err := a.DB.Settings(ctx)
+	if err == nil {
+		_, err = kindOf(all, a.opt.Demo)
+	}
+	a.mu.Lock()
+	a.set = all
+	a.mu.Unlock()
+	return err
+}
+
+// firstStart gives a new folder its kind and a cashier.
+func (a *App) firstStart(ctx context.Context) error {
+	kind, err := kindOf(a.set, a.opt.Demo)
+	if err != nil {
+		return err
+	}
+	change := map[string]string{}
+	if a.set[setKind] == "" {
+		change[setKind] = kind
+	}
+	if a.set[setCashier] == "" {
+		change[setCashier] = ident.NewMaker(a.opt.Clock).Person().UUID()
+	}
+	if len(change) == 0 {
+		return nil
+	}
+	if err := a.DB.Set(ctx, change); err != nil {
+		return err
+	}
+	return a.reread(ctx)
+}
+
+// terminal builds the terminal that is set up, nil for none. A set-up that
+// cannot work is a fault when it is made (see ConnectTerminal); found at start
+// it only means that there is no terminal: selling goes on.
+func (a *App) terminal() (payment.Terminal, till.Config, error) {
+	cfg := a.set.till(0)
+	if a.set[setTerminal] != "pinelabs" {
+		return nil, cfg, nil
+	}
+	token, _, err := a.secrets.Get(secretPine)
+	if err != nil {
+		return nil, cfg, err
+	}
+	pc, err := a.set.pinelabs(a.opt, token)
+	if err != nil {
+		a.opt.Log.Warn("the terminal's settings cannot work", "err", err)
+		return nil, cfg, nil
+	}
+	rt := a.opt.TerminalTransport
+	if rt == nil {
+		rt = pinelabs.Transport()
+	}
+	t, err := pinelabs.New(pc, rt, a.opt.Clock)
+	if err != nil {
+		return nil, cfg, err
+	}
+	return t, a.set.till(pc.BillWindow()), nil
+}
+
+// wire builds what talks to the back office from the settings as they are.
+func (a *App) wire() error {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	cfg, ready, err := a.set.zoho(a.opt)
+	if err != nil || cfg.Hosts.API == "" {
+		return err
+	}
+	if a.signin, err = zoho.NewSignIn(a.opt.Clock, a.secrets, cfg.Hosts, a.opt.ZohoTransport); err != nil {
+		return err
+	}
+	a.meter = possync.NewMeter(a.opt.Clock, a.DB, a.share())
+	a.client = zoho.NewClient(cfg, a.opt.ZohoTransport, a.opt.Clock, a.signin, a.meter)
+	if !ready || !a.signin.Connected() {
+		return nil
+	}
+	a.engine = possync.New(a.opt.Clock, a.DB, zoho.NewOffice(a.client, a.DB), possync.Config{BatchWait: batchWait}, a.opt.Log)
+	for _, w := range a.watches {
+		a.engine.Watch(w)
+	}
+	close(a.wired)
+	a.wired = make(chan struct{})
+	return nil
+}
+
+func (a *App) share() possync.Share {
+	s := possync.DefaultShare
+	for name, into := range map[string]*int{setShareMin: &s.Minute, setShareDay: &s.Day} {
+		if n, err := strconv.Atoi(a.set[name]); err == nil && n > 0 {
+			*into = n
+		}
+	}
+	return s
+}
+
+// Engine is the engine in use; nil while no back office is connected.
+func (a *App) Engine() *possync.Engine {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	return a.engine
+}
+
+// Setting reads one of the owner's settings as it is in use.
+func (a *App) Setting(name string) string {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	return a.set[name]
+}
+
+// Close closes the store. Loops must have ended before.
+func (a *App) Close() error {
+	if err := a.DB.Close(); err != nil {
+		return fmt.Errorf("close: %w", err)
+	}
+	return nil
+}

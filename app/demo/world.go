@@ -1,0 +1,165 @@
+package demo
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"log/slog"
+	"net"
+	"net/http"
+	"os"
+	"path/filepath"
+	"sync/atomic"
+	"syscall"
+	"time"
+
+	"haat/app"
+	"haat/app/clock"
+	"haat/app/payment/pinelabs"
+	"haat/app/payment/pinelabs/pinesim"
+	"haat/sync/zoho"
+	"haat/sync/zoho/zohosim"
+)
+
+// World is a stall with everything around it.
+type World struct {
+	Clock   clock.Clock
+	Zoho    *zohosim.Sim
+	Pine    *pinesim.Sim
+	Machine *pinesim.Machine
+	App     *app.App
+
+	offline atomic.Bool
+	servers []*http.Server
+	zohoAt  string
+	pineAt  string
+}
+
+// WorldOptions say what to build.
+type WorldOptions struct {
+	Dir   string // the demo's own data folder
+	Clock clock.Clock
+	Log   *slog.Logger
+	// Zoho changes the simulator's options, for faults and other profiles.
+	Zoho func(*zohosim.Options)
+}
+
+// NewWorld brings up simulators and till, signs in, and fetches the stall.
+func NewWorld(ctx context.Context, o WorldOptions) (*World, error) {
+	w, err := NewSims(ctx, o)
+	if err != nil {
+		return nil, err
+	}
+	if w.App, err = app.Open(ctx, app.Options{
+		Dir: o.Dir, Outside: filepath.Join(o.Dir, "..", "installations"), Secrets: filepath.Join(o.Dir, "secrets"), Clock: o.Clock, Log: o.Log,
+		Demo: true, Holder: "haat demo", ZohoAPI: w.zohoAt, ZohoAccounts: w.zohoAt, PinelabsAPI: w.pineAt + pinesim.DefaultPrefix,
+		ZohoTransport: w.gate(http.DefaultTransport), TerminalTransport: w.gate(pinelabs.Transport()),
+	}); err != nil {
+		return nil, errors.Join(err, w.Close())
+	}
+	if err := w.connect(ctx); err != nil {
+		return nil, errors.Join(err, w.Close())
+	}
+	return w, nil
+}
+
+// NewSims brings up the simulators alone.
+func NewSims(ctx context.Context, o WorldOptions) (*World, error) {
+	w := &World{Clock: o.Clock}
+	zo := zohosim.Options{Clock: o.Clock, Sample: true}
+	if v, ok := o.Clock.(clock.Alone); ok {
+		zo.Delay = func(_ context.Context, d time.Duration) { v.Advance(d) }
+	}
+	if o.Zoho != nil {
+		o.Zoho(&zo)
+	}
+	w.Zoho = zohosim.New(zo)
+	var err error
+	if w.Pine, err = pinesim.New(o.Clock, pinesim.Options{}); err != nil {
+		return nil, err
+	}
+	w.Machine = w.Pine.Machines()[0]
+	if w.zohoAt, err = w.Serve(ctx, "127.0.0.1:0", w.Zoho); err == nil {
+		w.pineAt, err = w.Serve(ctx, "127.0.0.1:0", w.Pine.Cloud())
+	}
+	if err != nil {
+		return nil, errors.Join(err, w.Close())
+	}
+	return w, nil
+}
+
+// Serve starts a server that ends with the world and returns its address.
+func (w *World) Serve(ctx context.Context, addr string, h http.Handler) (string, error) {
+	l, err := (&net.ListenConfig{}).Listen(ctx, "tcp", addr)
+	if err != nil {
+		return "", fmt.Errorf("listen on %s: %w", addr, err)
+	}
+	s := &http.Server{Handler: h, ReadHeaderTimeout: 10 * time.Second, ErrorLog: slog.NewLogLogger(slog.DiscardHandler, slog.LevelError)}
+	w.servers = append(w.servers, s)
+	go func() { _ = s.Serve(l) }()
+	return "http://" + l.Addr().String(), nil
+}
+
+// gate is the network between till and world: when it is off, no connection
+// stands up.
+func (w *World) gate(rt http.RoundTripper) http.RoundTripper { return gate{w, rt} }
+
+type gate struct {
+	w  *World
+	rt http.RoundTripper
+}
+
+func (g gate) RoundTrip(r *http.Request) (*http.Response, error) {
+	if g.w.offline.Load() {
+		if r.Body != nil {
+			_ = r.Body.Close()
+		}
+		return nil, &net.OpError{Op: "dial", Net: "tcp", Err: os.NewSyscallError("connect", syscall.ENETUNREACH)}
+	}
+	return g.rt.RoundTrip(r)
+}
+
+// SetNetwork switches the till's network on or off.
+func (w *World) SetNetwork(on bool) { w.offline.Store(!on) }
+
+// Network reports whether the till has a network.
+func (w *World) Network() bool { return !w.offline.Load() }
+
+// connect signs the till in, as a person would with what the consoles show.
+func (w *World) connect(ctx context.Context) error {
+	c := w.Zoho.Credentials()
+	if w.App.Engine() == nil {
+		_, err := w.App.ConnectZoho(ctx, app.ZohoSignIn{
+			DataCentre: "in", Profile: zoho.Profile(c.Profile), ClientID: c.ClientID, ClientSecret: c.ClientSecret, Code: c.GrantCode,
+			Organisation: c.OrganizationName, Warehouse: zohosim.FleaMarket, GSTIN: c.GSTIN,
+			MarketAddress: "Stall 14, Kala Ghoda", MarketCity: "Mumbai", SharePerMinute: 50, SharePerDay: 9000,
+		})
+		if err != nil {
+			return fmt.Errorf("connect the demo's Zoho: %w", err)
+		}
+	}
+	m := w.Machine.Spec()
+	err := w.App.ConnectTerminal(ctx, pinelabs.Config{
+		BaseURL: w.pineAt + pinesim.DefaultPrefix, Merchant: pinesim.DefaultMerchant, StoreID: m.StoreID, ClientID: m.ClientID,
+	}, pinesim.DefaultToken)
+	if err != nil {
+		return fmt.Errorf("connect the demo's terminal: %w", err)
+	}
+	return nil
+}
+
+// Addresses are where the simulators answer.
+func (w *World) Addresses() (zohoAt, terminalAt string) { return w.zohoAt, w.pineAt }
+
+// Close ends the till and the servers.
+func (w *World) Close() error {
+	var errs []error
+	if w.App != nil {
+		errs = append(errs, w.App.Close())
+	}
+	for _, s := range w.servers {
+		errs = append(errs, s.Close())
+	}
+	http.DefaultTransport.(*http.Transport).CloseIdleConnections()
+	return errors.Join(errs...)
+}

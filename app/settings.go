@@ -1,0 +1,115 @@
+package app
+
+import (
+	"time"
+
+	"haat/app/fault"
+	"haat/app/payment/pinelabs"
+	"haat/app/sale"
+	"haat/app/till"
+	"haat/sync/zoho"
+)
+
+// Names of settings. Secrets are not among them.
+const (
+	setKind       = "app.kind" // real or demo
+	setCashier    = "till.cashier"
+	setGSTIN      = "seller.gstin"
+	setState      = "seller.state"
+	setRupee      = "bill.rupee"
+	setDC         = "zoho.dc"
+	setProfile    = "zoho.profile"
+	setOrg        = "zoho.organisation"
+	setOrgName    = "zoho.organisation_name"
+	setPlan       = "zoho.plan"
+	setPlace      = "zoho.place"
+	setPlaceName  = "zoho.place_name"
+	setWalkIn     = "zoho.walk_in"
+	setAddress    = "zoho.market_address"
+	setCity       = "zoho.market_city"
+	setShareMin   = "zoho.share_minute"
+	setShareDay   = "zoho.share_day"
+	setTerminal   = "terminal.kind" // "" or pinelabs
+	setPineURL    = "pinelabs.url"
+	setPineMerch  = "pinelabs.merchant"
+	setPineStore  = "pinelabs.store"
+	setPineClient = "pinelabs.client"
+	setPinePos    = "pinelabs.pos_code"
+	setPineIMEI   = "pinelabs.imei"
+	// secretPine is the terminal's key in the secret store.
+	secretPine = "pinelabs"
+)
+
+// settings is what the owner has set, read once at start and after a change.
+type settings map[string]string
+
+func (s settings) zoho(o Options) (zoho.Config, bool, error) {
+	dc := s[setDC]
+	if dc == "" {
+		return zoho.Config{}, false, nil
+	}
+	profile := zoho.Profile(s[setProfile])
+	hosts, err := zoho.HostsFor(dc, profile, o.ZohoAccounts, o.ZohoAPI)
+	if err != nil {
+		return zoho.Config{}, false, err
+	}
+	accounts, modes := map[sale.Kind]string{}, map[sale.Kind]string{}
+	for _, k := range sale.Kinds {
+		if v := s["zoho.account."+string(k)]; v != "" {
+			accounts[k] = v
+		}
+		if v := s["zoho.mode."+string(k)]; v != "" {
+			modes[k] = v
+		}
+	}
+	return zoho.Config{
+		Hosts: hosts, Profile: profile, Organisation: s[setOrg], Place: s[setPlace], State: s.state(), WalkIn: s[setWalkIn],
+		Address: s[setAddress], City: s[setCity], Accounts: accounts, Modes: modes,
+		Off: map[string]bool{zoho.StepDelivered: s["zoho.off."+zoho.StepDelivered] == "yes"},
+	}, s[setOrg] != "" && s[setPlace] != "", nil
+}
+
+// state is the State the stall sells in, as two digits.
+func (s settings) state() string {
+	if v := s[setState]; v != "" {
+		return v
+	}
+	return till.Defaults().Supplier
+}
+
+func (s settings) till(window time.Duration) till.Config {
+	c := till.Defaults()
+	c.Supplier, c.Place, c.Rupee = s.state(), s[setPlace], s[setRupee] != "no"
+	if window > 0 {
+		c.Window = window
+	}
+	// A cashier that cannot be read is nobody in particular, never an obstacle.
+	_ = c.Cashier.UnmarshalText([]byte(s[setCashier]))
+	return c
+}
+
+func (s settings) pinelabs(o Options, token string) (pinelabs.Config, error) {
+	c := pinelabs.Config{
+		BaseURL: s[setPineURL], Merchant: s[setPineMerch], Token: pinelabs.NewToken(token), StoreID: s[setPineStore], ClientID: s[setPineClient],
+		PosCode: s[setPinePos], IMEI: s[setPineIMEI], User: "Haat",
+	}
+	if o.PinelabsAPI != "" {
+		c.BaseURL = o.PinelabsAPI
+	}
+	if c.BaseURL == "" {
+		c.BaseURL = pinelabs.LiveURL
+	}
+	return c, c.Check()
+}
+
+// kindOf refuses to open a demo's folder as a real till and the reverse.
+func kindOf(s settings, demo bool) (string, error) {
+	want := map[bool]string{true: "demo", false: "real"}[demo]
+	switch s[setKind] {
+	case "", want:
+		return want, nil
+	case "demo":
+		return "", fault.New(fault.Refused, "fault.demo_folder")
+	}
+	return "", fault.New(fault.Refused, "fault.real_folder")
+}
