@@ -1,0 +1,172 @@
+package words_test
+
+import (
+	"encoding/json"
+	"errors"
+	"go/parser"
+	"go/token"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+
+	"haat/app/fault"
+	"haat/app/money"
+	"haat/app/words"
+	"haat/assets"
+)
+
+// lists reads every word list: language → key → text, plural forms joined.
+func lists(t *testing.T) map[string]map[string]string {
+	t.Helper()
+	files := assets.Translations()
+	names, err := fs.Glob(files, "*.json")
+	if err != nil {
+		t.Fatal(err)
+	}
+	all := map[string]map[string]string{}
+	for _, name := range names {
+		parts := strings.Split(name, ".")
+		if len(parts) != 3 {
+			t.Fatalf("%s is not named area.language.json", name)
+		}
+		b, err := fs.ReadFile(files, name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var list map[string]any
+		if err := json.Unmarshal(b, &list); err != nil {
+			t.Fatalf("%s: %v", name, err)
+		}
+		if all[parts[1]] == nil {
+			all[parts[1]] = map[string]string{}
+		}
+		for k, v := range list {
+			if _, twice := all[parts[1]][k]; twice {
+				t.Errorf("%s is in two lists of %s", k, parts[1])
+			}
+			switch v := v.(type) {
+			case string:
+				all[parts[1]][k] = v
+			case map[string]any:
+				for _, form := range v {
+					all[parts[1]][k] += " " + form.(string)
+				}
+			default:
+				t.Errorf("%s: %s is neither a text nor plural forms", name, k)
+			}
+		}
+	}
+	return all
+}
+
+var placeholder = regexp.MustCompile(`\{\{\s*\.([A-Za-z0-9_]+)\s*\}\}`)
+
+func holes(text string) []string {
+	var out []string
+	for _, m := range placeholder.FindAllStringSubmatch(text, -1) {
+		out = append(out, m[1])
+	}
+	slices.Sort(out)
+	return slices.Compact(out)
+}
+
+func TestBothLanguagesSayTheSame(t *testing.T) {
+	t.Parallel()
+	all := lists(t)
+	for key, en := range all["en"] {
+		hi, ok := all["hi"][key]
+		if !ok {
+			t.Errorf("%s has no Hindi", key)
+			continue
+		}
+		if strings.TrimSpace(en) == "" || strings.TrimSpace(hi) == "" {
+			t.Errorf("%s is empty", key)
+		}
+		if !slices.Equal(holes(en), holes(hi)) {
+			t.Errorf("%s: English fills %v, Hindi %v", key, holes(en), holes(hi))
+		}
+	}
+	for key := range all["hi"] {
+		if _, ok := all["en"][key]; !ok {
+			t.Errorf("%s has no English", key)
+		}
+	}
+}
+
+// keyForm is how every key is written: an area, a point, a name.
+var keyForm = regexp.MustCompile(`"([a-z]+\.[a-z][a-z0-9_]*(?:\.[a-z0-9_]+)*)"`)
+
+// Every key that the program names is in the lists. Areas are learnt from the
+// lists, so that a file name such as "haat.db" is not taken for one.
+func TestEveryKeyThatIsUsedExists(t *testing.T) {
+	t.Parallel()
+	all := lists(t)
+	areas := map[string]bool{}
+	for key := range all["en"] {
+		areas[strings.SplitN(key, ".", 2)[0]] = true
+	}
+	root := filepath.Join("..", "..")
+	used := 0
+	err := filepath.WalkDir(root, func(path string, d fs.DirEntry, err error) error {
+		if err != nil {
+			return err
+		}
+		if d.IsDir() && strings.HasPrefix(d.Name(), ".") && path != root {
+			return fs.SkipDir
+		}
+		if d.IsDir() || !strings.HasSuffix(path, ".go") || strings.HasSuffix(path, "_test.go") {
+			return nil
+		}
+		src, err := os.ReadFile(path)
+		if err != nil {
+			return err
+		}
+		if _, err := parser.ParseFile(token.NewFileSet(), path, src, parser.PackageClauseOnly); err != nil {
+			return err
+		}
+		for _, m := range keyForm.FindAllStringSubmatch(string(src), -1) {
+			if key := m[1]; areas[strings.SplitN(key, ".", 2)[0]] && !strings.HasSuffix(key, ".json") && wordLike(key) {
+				used++
+				if _, ok := all["en"][key]; !ok {
+					t.Errorf("%s names %q, which no list has", path, key)
+				}
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if used < 50 {
+		t.Errorf("only %d keys were found in the program: the search is broken", used)
+	}
+}
+
+// wordLike leaves out settings, which are named in the same way.
+func wordLike(key string) bool { return !settings[key] }
+
+var settings = map[string]bool{}
+
+func TestFaultSpeaks(t *testing.T) {
+	t.Parallel()
+	err := errors.Join(errors.New("outer"), fault.New(fault.Refused, "fault.cash_short", "given", money.Rupees(500), "short", money.Rupees(40)))
+	if got := words.English.Fault(err); !strings.HasPrefix(got, "₹500 is ₹40 short.") {
+		t.Errorf("English: %q", got)
+	}
+	if got := words.Hindi.Fault(err); !strings.Contains(got, "₹40 कम") {
+		t.Errorf("Hindi: %q", got)
+	}
+	if got := words.English.Fault(errors.New("constraint failed: UNIQUE (2067)")); strings.Contains(got, "UNIQUE") || got == "fault.internal" {
+		t.Errorf("a raw error reached a person: %q", got)
+	}
+	if got := words.English.T("no.such_key"); got != "no.such_key" {
+		t.Errorf("a missing key = %q, want itself", got)
+	}
+	if words.Parse("hi_IN.UTF-8") != words.Hindi || words.Parse("C") != words.English || words.Parse("") != words.English {
+		t.Error("language codes are not understood")
+	}
+}
