@@ -5,11 +5,13 @@ import (
 	"errors"
 	"fmt"
 	"strconv"
+	"strings"
 	"sync"
 
 	"haat/app/ident"
 	"haat/app/payment"
 	"haat/app/payment/pinelabs"
+	"haat/app/receipt"
 	"haat/app/secret"
 	"haat/app/till"
 	"haat/storage"
@@ -55,7 +57,7 @@ func Open(ctx context.Context, o Options) (*App, error) {
 	if err := o.fill(); err != nil {
 		return nil, err
 	}
-	db, err := storage.Open(ctx, storage.Options{Dir: o.Dir, Outside: o.Outside, Clock: o.Clock, ReadOnly: o.ReadOnly, Holder: o.Holder, Log: o.Log})
+	db, err := storage.Open(ctx, storage.Options{Dir: o.Dir, Outside: o.installations(), Clock: o.Clock, ReadOnly: o.ReadOnly, Holder: o.Holder, Log: o.Log})
 	if err != nil {
 		return nil, err
 	}
@@ -77,7 +79,7 @@ func (a *App) build(ctx context.Context) error {
 		return err
 	}
 	var err error
-	if a.secrets, err = secret.Open(a.opt.Secrets); err != nil {
+	if a.secrets, err = secret.Open(a.opt.secrets()); err != nil {
 		return err
 	}
 	terminal, cfg, err := a.terminal()
@@ -191,6 +193,11 @@ func (a *App) Engine() *possync.Engine {
 	a.mu.Lock()
 	defer a.mu.Unlock()
 	return a.engine
+}
+
+// Seller is who issues the bills.
+func (a *App) Seller() receipt.Seller {
+	return receipt.Seller{Name: a.Setting(setOrgName), Address: strings.TrimSpace(a.Setting(setAddress) + " " + a.Setting(setCity)), GSTIN: a.Setting(setGSTIN)}
 }
 
 // Setting reads one of the owner's settings as it is in use.

@@ -16,8 +16,7 @@ const ID = "in.haat.pos"
 // Options say which till to open and what it may talk to.
 type Options struct {
 	Dir      string // the data folder
-	Outside  string // where the installation's mark is kept; outside Dir
-	Secrets  string // where secrets are kept
+	State    string // of this device, outside Dir: the installation's mark, secrets
 	Clock    clock.Clock
 	Log      *slog.Logger
 	Demo     bool   // a folder of the demo; never mixed with a real one
@@ -32,12 +31,12 @@ type Options struct {
 }
 
 // FromEnvironment fills what tests and integrators set from outside.
-func (o *Options) FromEnvironment() {
+func (o *Options) FromEnvironment(getenv func(string) string) {
 	for _, e := range []struct {
 		into *string
 		name string
-	}{{&o.ZohoAPI, "HAAT_ZOHO_API"}, {&o.ZohoAccounts, "HAAT_ZOHO_ACCOUNTS"}, {&o.PinelabsAPI, "HAAT_PINELABS_API"}} {
-		if v := os.Getenv(e.name); v != "" && *e.into == "" {
+	}{{&o.ZohoAPI, "HAAT_ZOHO_API"}, {&o.ZohoAccounts, "HAAT_ZOHO_ACCOUNTS"}, {&o.PinelabsAPI, "HAAT_PINELABS_API"}, {&o.State, "HAAT_STATE"}} {
+		if v := getenv(e.name); v != "" && *e.into == "" {
 			*e.into = v
 		}
 	}
@@ -63,29 +62,31 @@ func (o *Options) fill() error {
 	if o.Log == nil {
 		o.Log = slog.New(slog.DiscardHandler)
 	}
-	if o.Outside == "" || o.Secrets == "" {
+	if o.State == "" {
 		base, err := os.UserConfigDir()
 		if err != nil {
 			return err
 		}
-		if o.Outside == "" {
-			o.Outside = filepath.Join(base, "haat", "installations")
-		}
-		if o.Secrets == "" {
-			// Beside, not below, the data folder: a copy of the data carries no
-			// secrets. One folder per data folder keeps two tills apart.
-			abs, err := filepath.Abs(o.Dir)
-			if err != nil {
-				return err
-			}
-			o.Secrets = filepath.Join(base, "haat", "secrets", short(abs))
-		}
+		o.State = filepath.Join(base, "haat")
 	}
 	if o.Holder == "" {
 		o.Holder = "haat"
 	}
+	abs, err := filepath.Abs(o.Dir)
+	if err != nil {
+		return err
+	}
+	o.Dir = abs
 	return nil
 }
+
+// secrets is where secrets are kept: beside, not below, the data folder, so
+// that a copy of the data carries none; one folder per data folder keeps two
+// tills apart.
+func (o *Options) secrets() string { return filepath.Join(o.State, "secrets", short(o.Dir)) }
+
+// installations is where the mark of each installation is kept.
+func (o *Options) installations() string { return filepath.Join(o.State, "installations") }
 
 // NewLog makes the program's one log, which takes out what must not be in one.
 func NewLog(w io.Writer, level slog.Level) *slog.Logger {

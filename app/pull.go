@@ -17,7 +17,7 @@ import (
 
 type tillConfig = till.Config
 
-// Pull fetches catalog, stock and pictures, and lets the till see them.
+// Pull fetches catalog and stock, and lets the till see them.
 func (a *App) Pull(ctx context.Context, progress func(zoho.Pulled)) (zoho.Pulled, error) {
 	p, err := a.puller(progress)
 	if err != nil {
@@ -25,6 +25,16 @@ func (a *App) Pull(ctx context.Context, progress func(zoho.Pulled)) (zoho.Pulled
 	}
 	done, err := p.Pull(ctx)
 	return done, errors.Join(err, a.Till.Reload(ctx))
+}
+
+// PullPictures fetches the pictures of the catalog that are not here yet.
+// progress hears of each.
+func (a *App) PullPictures(ctx context.Context, progress func(zoho.Pulled)) (zoho.Pulled, error) {
+	p, err := a.puller(progress)
+	if err != nil {
+		return zoho.Pulled{}, err
+	}
+	return p.PullPictures(ctx, a.Till.Book())
 }
 
 // PullStock fetches only the counts of what is in the catalog.

@@ -5,6 +5,8 @@ import (
 	"errors"
 	"sync"
 	"time"
+
+	"haat/sync/zoho"
 )
 
 // batchWait is how long a step that goes to Zoho in batches waits for company
@@ -117,6 +119,7 @@ func (a *App) fetching(ctx context.Context) {
 			if now := a.opt.Clock.Mono(); !ever || now-pulled >= pullEvery {
 				if _, err = a.Pull(ctx, nil); err == nil {
 					pulled, ever = now, true
+					_, err = a.PullPictures(ctx, func(zoho.Pulled) { a.tell() })
 				}
 			} else {
 				_, err = a.PullStock(ctx)

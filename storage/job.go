@@ -107,6 +107,16 @@ func (db *DB) Job(ctx context.Context, id ident.Job) (outbox.Job, bool, error) {
 	return j, true, db.steps(ctx, &j)
 }
 
+// JobKeyed finds the newest job with a key: a bill's number, a phone.
+func (db *DB) JobKeyed(ctx context.Context, key string) (outbox.Job, bool, error) {
+	j, err := scanJob(db.row(ctx, "SELECT "+jobColumns+" FROM job WHERE upper(key) = upper(?) ORDER BY seq DESC LIMIT 1", key))
+	ok, err := none(err)
+	if !ok {
+		return j, false, explain(err)
+	}
+	return j, true, db.steps(ctx, &j)
+}
+
 func (db *DB) steps(ctx context.Context, j *outbox.Job) error {
 	return db.each(ctx, "SELECT body FROM job_step WHERE job = ? ORDER BY no", []any{j.ID.UUID()}, func(r rowScanner) error {
 		s, err := scanStep(r)

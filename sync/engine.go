@@ -87,6 +87,9 @@ func (e *Engine) Poke() {
 	}
 }
 
+// Hurry stops batches from waiting for company.
+func (e *Engine) Hurry() { e.set(func() { e.cfg.BatchWait = 0 }) }
+
 // SendNow ends a hold that a person wants ended, but for the ones that protect
 // the organisation's limits.
 func (e *Engine) SendNow() {

@@ -37,8 +37,11 @@ func (e *Engine) next(ctx context.Context, now time.Time) (*unit, time.Time, err
 		return &unit{plan: true, step: "plan", jobs: []outbox.Job{*born}}, wake, nil
 	}
 	sooner(&wake, at)
+	e.mu.Lock()
+	wait := e.cfg.BatchWait
+	e.mu.Unlock()
 	for _, w := range waiting {
-		if full := w.Since.Add(e.cfg.BatchWait); full.After(now) {
+		if full := w.Since.Add(wait); full.After(now) {
 			sooner(&wake, full)
 			continue
 		}

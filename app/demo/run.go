@@ -107,6 +107,9 @@ func (r *run) day(ctx context.Context) (Result, error) {
 	if _, err := r.w.App.Pull(ctx, nil); err != nil {
 		return Result{}, fmt.Errorf("pull: %w", err)
 	}
+	if _, err := r.w.App.PullPictures(ctx, nil); err != nil {
+		return Result{}, fmt.Errorf("pull pictures: %w", err)
+	}
 	r.say("Fetched %d items and their stock from Zoho.", r.w.App.Till.Book().Len())
 	if r.cfg.Faults == Rough {
 		rules, err := zohosim.ParseFaults(strings.NewReader(roughScript))

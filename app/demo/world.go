@@ -40,6 +40,9 @@ type WorldOptions struct {
 	Dir   string // the demo's own data folder
 	Clock clock.Clock
 	Log   *slog.Logger
+	// ZohoAddr and TerminalAddr are where the simulators listen; "" is any port
+	// of this machine.
+	ZohoAddr, TerminalAddr string
 	// Zoho changes the simulator's options, for faults and other profiles.
 	Zoho func(*zohosim.Options)
 }
@@ -51,7 +54,7 @@ func NewWorld(ctx context.Context, o WorldOptions) (*World, error) {
 		return nil, err
 	}
 	if w.App, err = app.Open(ctx, app.Options{
-		Dir: o.Dir, Outside: filepath.Join(o.Dir, "..", "installations"), Secrets: filepath.Join(o.Dir, "secrets"), Clock: o.Clock, Log: o.Log,
+		Dir: o.Dir, State: filepath.Join(o.Dir, "state"), Clock: o.Clock, Log: o.Log,
 		Demo: true, Holder: "haat demo", ZohoAPI: w.zohoAt, ZohoAccounts: w.zohoAt, PinelabsAPI: w.pineAt + pinesim.DefaultPrefix,
 		ZohoTransport: w.gate(http.DefaultTransport), TerminalTransport: w.gate(pinelabs.Transport()),
 	}); err != nil {
@@ -66,7 +69,9 @@ func NewWorld(ctx context.Context, o WorldOptions) (*World, error) {
 // NewSims brings up the simulators alone.
 func NewSims(ctx context.Context, o WorldOptions) (*World, error) {
 	w := &World{Clock: o.Clock}
-	zo := zohosim.Options{Clock: o.Clock, Sample: true}
+	// The demo's organisation has a generous plan, so that pictures are there at
+	// once; the limits themselves are as strict as ever.
+	zo := zohosim.Options{Clock: o.Clock, Sample: true, Quota: zohosim.Quota{PerMinute: 600, Burst: 1200}}
 	if v, ok := o.Clock.(clock.Alone); ok {
 		zo.Delay = func(_ context.Context, d time.Duration) { v.Advance(d) }
 	}
@@ -79,8 +84,8 @@ func NewSims(ctx context.Context, o WorldOptions) (*World, error) {
 		return nil, err
 	}
 	w.Machine = w.Pine.Machines()[0]
-	if w.zohoAt, err = w.Serve(ctx, "127.0.0.1:0", w.Zoho); err == nil {
-		w.pineAt, err = w.Serve(ctx, "127.0.0.1:0", w.Pine.Cloud())
+	if w.zohoAt, err = w.Serve(ctx, o.ZohoAddr, w.Zoho); err == nil {
+		w.pineAt, err = w.Serve(ctx, o.TerminalAddr, w.Pine.Cloud())
 	}
 	if err != nil {
 		return nil, errors.Join(err, w.Close())
@@ -90,6 +95,9 @@ func NewSims(ctx context.Context, o WorldOptions) (*World, error) {
 
 // Serve starts a server that ends with the world and returns its address.
 func (w *World) Serve(ctx context.Context, addr string, h http.Handler) (string, error) {
+	if addr == "" {
+		addr = "127.0.0.1:0"
+	}
 	l, err := (&net.ListenConfig{}).Listen(ctx, "tcp", addr)
 	if err != nil {
 		return "", fmt.Errorf("listen on %s: %w", addr, err)
@@ -132,7 +140,7 @@ func (w *World) connect(ctx context.Context) error {
 		_, err := w.App.ConnectZoho(ctx, app.ZohoSignIn{
 			DataCentre: "in", Profile: zoho.Profile(c.Profile), ClientID: c.ClientID, ClientSecret: c.ClientSecret, Code: c.GrantCode,
 			Organisation: c.OrganizationName, Warehouse: zohosim.FleaMarket, GSTIN: c.GSTIN,
-			MarketAddress: "Stall 14, Kala Ghoda", MarketCity: "Mumbai", SharePerMinute: 50, SharePerDay: 9000,
+			MarketAddress: "Stall 14, Kala Ghoda", MarketCity: "Mumbai", SharePerMinute: 500, SharePerDay: 9000,
 		})
 		if err != nil {
 			return fmt.Errorf("connect the demo's Zoho: %w", err)

@@ -23,43 +23,50 @@ const (
 	pictureMax    = 8 << 20 // bytes; a larger file is left out
 )
 
-// pictures fetches what is not in the cache yet, makes it small and keeps it.
-// A picture that cannot be had is left out; the tile shows the first letter.
-func (p *Puller) pictures(ctx context.Context, all []catalog.Item, done *Pulled) error {
-	if p.Pictures == nil {
-		return nil
-	}
+// PullPictures fetches what is not in the cache yet, makes it small and keeps
+// it, in the order of the catalog. A picture that cannot be had is left out;
+// the tile shows the first letter.
+func (p *Puller) PullPictures(ctx context.Context, book *catalog.Book) (Pulled, error) {
+	var done Pulled
 	seen := map[string]bool{}
-	for _, it := range all {
+	for i := range book.Len() {
+		it := book.At(i)
 		if it.Picture == "" || seen[it.Picture] || p.Pictures.Has(it.Picture) {
 			continue
 		}
 		seen[it.Picture] = true
-		var raw []byte
-		out, err := p.C.patiently(ctx, func() (o outbox.Outcome) {
-			raw, o = p.C.picture(ctx, string(it.ID))
-			return o
-		})
-		if err != nil {
-			return err
+		if err := p.picture(ctx, it, &done); err != nil {
+			return done, err
 		}
-		switch out.Class {
-		case outbox.OK:
-		case outbox.Refused, outbox.Scope, outbox.Exists:
-			continue
-		case outbox.Absent, outbox.Offline, outbox.Lost, outbox.Throttled, outbox.DayOver, outbox.SignIn, outbox.Differs, outbox.Waits:
-			return failed(out)
-		}
-		small, err := shrink(raw)
-		if err != nil {
-			continue
-		}
-		if err := p.Pictures.Put(it.Picture, small); err != nil {
-			return fmt.Errorf("keep a picture: %w", err)
-		}
-		done.Pictures++
-		p.tell(*done)
 	}
+	return done, nil
+}
+
+func (p *Puller) picture(ctx context.Context, it *catalog.Item, done *Pulled) error {
+	var raw []byte
+	out, err := p.C.patiently(ctx, func() (o outbox.Outcome) {
+		raw, o = p.C.picture(ctx, string(it.ID))
+		return o
+	})
+	if err != nil {
+		return err
+	}
+	switch out.Class {
+	case outbox.OK:
+	case outbox.Refused, outbox.Scope, outbox.Exists:
+		return nil
+	case outbox.Absent, outbox.Offline, outbox.Lost, outbox.Throttled, outbox.DayOver, outbox.SignIn, outbox.Differs, outbox.Waits:
+		return failed(out)
+	}
+	small, err := shrink(raw)
+	if err != nil {
+		return nil //nolint:nilerr // a file that is no picture is left out
+	}
+	if err := p.Pictures.Put(it.Picture, small); err != nil {
+		return fmt.Errorf("keep a picture: %w", err)
+	}
+	done.Pictures++
+	p.tell(*done)
 	return nil
 }
 

@@ -52,8 +52,9 @@ const (
 	perDetails = 100
 )
 
-// Pull fetches everything: taxes, all pages of active items, kits' parts and
-// stock at the stall's place, and the pictures that are not here yet.
+// Pull fetches taxes, all pages of active items, kits' parts and stock at the
+// stall's place. Pictures come after it, with PullPictures: nobody waits for
+// them to sell.
 func (p *Puller) Pull(ctx context.Context) (Pulled, error) {
 	var done Pulled
 	taxes, err := p.taxes(ctx)
@@ -71,10 +72,8 @@ func (p *Puller) Pull(ctx context.Context) (Pulled, error) {
 	if err := p.details(ctx, pull, taxes, all, &done); err != nil {
 		return done, err
 	}
-	if done.Gone, err = p.Shop.EndPull(ctx, pull); err != nil {
-		return done, err
-	}
-	return done, p.pictures(ctx, all, &done)
+	done.Gone, err = p.Shop.EndPull(ctx, pull)
+	return done, err
 }
 
 // Stock fetches only the counts of the given items.
