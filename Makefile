@@ -106,5 +106,5 @@ screenshots: ## Pictures of the opening screen, each shape and language (needs x
 clean: ## Remove what was built
 	rm -rf bin
 
-bin/tally: $(wildcard internal/tally/*.go)
-	@$(HEADLESS) build -buildvcs=false -o $@ ./internal/tally
+bin/tally: $(wildcard app/tally/*.go)
+	@$(HEADLESS) build -buildvcs=false -o $@ ./app/tally

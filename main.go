@@ -1,5 +1,3 @@
-// Command haat is a till for stalls: see README.md. This file is a doorstep: it
-// makes the one thing that needs a window system and hands over to app/cli.
 package main
 
 import (

@@ -64,6 +64,7 @@ func TestImportRulesBite(t *testing.T) {
 		{"a test of the outbox uses HTTP", "sync/outbox/a_test.go", "net/http", ""},
 		{"screen knows storage", "ui/screen/a.go", "haat/storage/migrations", "the window knows the till"},
 		{"screen knows the engine", "ui/screen/a.go", "haat/sync", "the window knows the till"},
+		{"a window for tests stands on a store", "ui/uitest/a.go", "haat/storage/storagetest", ""},
 		{"screen knows the outbox", "ui/screen/a.go", "haat/sync/outbox", ""},
 		{"till picks a terminal", "app/till/a.go", "haat/app/payment/pinelabs", "one adapter among several"},
 		{"app picks a terminal", "app/a.go", "haat/app/payment/pinelabs", ""},
