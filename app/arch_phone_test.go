@@ -51,7 +51,7 @@ func TestPhoneRooms(t *testing.T) {
 		"app/cli/a.go":           "package cli\n",
 		"app/money/a.go":         "package money\n",
 		"catalog/only_a_test.go": "package catalog\n",
-		"app/tally/a.go":    "package main\n",
+		"app/tally/a.go":         "package main\n",
 		"storage/a.go":           "package storage\n",
 		"ui/control/a.go":        "package control\n",
 	})

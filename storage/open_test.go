@@ -1,7 +1,6 @@
 package storage_test
 
 import (
-	"context"
 	"database/sql"
 	"encoding/binary"
 	"os"
@@ -155,7 +154,7 @@ func TestACopiedFolderDrawsANewMark(t *testing.T) {
 				t.Error(err)
 			}
 		}()
-		p, err := db.Prefix(context.Background(), "2026-11-21")
+		p, err := db.Prefix(t.Context(), "2026-11-21")
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -35,7 +35,7 @@ func TestASaleIsWhole(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	f := s.Finish(db, d, x)
+	f := s.Finish(t, db, d, x)
 	r, err := db.Complete(t.Context(), f, nil)
 	if err != nil {
 		t.Fatal(err)
@@ -71,7 +71,7 @@ func TestNumbersAreConsecutiveAndWalkInsShareOneCustomer(t *testing.T) {
 	t.Parallel()
 	db, s := setup(t)
 	for i := range 5 {
-		r, err := db.Complete(t.Context(), s.Finish(db, s.Draft(storagetest.Item(1, 100))), nil)
+		r, err := db.Complete(t.Context(), s.Finish(t, db, s.Draft(storagetest.Item(1, 100))), nil)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -97,7 +97,7 @@ func TestASaleThatFailsAnywhereLeavesNothing(t *testing.T) {
 	t.Parallel()
 	db, s := setup(t)
 	boom := errors.New("boom")
-	f := s.Finish(db, s.Draft(storagetest.Item(1, 220), storagetest.Item(2, 320)))
+	f := s.Finish(t, db, s.Draft(storagetest.Item(1, 220), storagetest.Item(2, 320)))
 	failures := 0
 	for n := 1; ; n++ {
 		left := n
@@ -136,7 +136,7 @@ func TestACancelledContextCannotCutASale(t *testing.T) {
 	t.Parallel()
 	db, s := setup(t)
 	ctx, cancel := context.WithCancel(t.Context())
-	f := s.Finish(db, s.Draft(storagetest.Item(1, 220)))
+	f := s.Finish(t, db, s.Draft(storagetest.Item(1, 220)))
 	cancel()
 	if _, err := db.Complete(ctx, f, nil); err != nil && !errors.Is(err, context.Canceled) {
 		t.Fatal(err)
@@ -149,7 +149,7 @@ func TestACancelledContextCannotCutASale(t *testing.T) {
 func TestUndo(t *testing.T) {
 	t.Parallel()
 	db, s := setup(t)
-	f := s.Finish(db, s.Draft(storagetest.Item(1, 220)))
+	f := s.Finish(t, db, s.Draft(storagetest.Item(1, 220)))
 	r, err := db.Complete(t.Context(), f, nil)
 	if err != nil {
 		t.Fatal(err)
@@ -166,7 +166,7 @@ func TestUndo(t *testing.T) {
 	if err != nil || day.Bills != 0 || day.Cancelled != 1 || !day.Box.Expected().IsZero() || day.Unsent != 0 {
 		t.Errorf("day = %+v, %v", day, err)
 	}
-	late, err := db.Complete(t.Context(), s.Finish(db, s.Draft(storagetest.Item(1, 220))), nil)
+	late, err := db.Complete(t.Context(), s.Finish(t, db, s.Draft(storagetest.Item(1, 220))), nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -204,7 +204,7 @@ func TestAttempts(t *testing.T) {
 	}
 	a.State = payment.Paid
 	a.Proof = payment.Proof{LogID: "42", Amount: money.Rupees(540), RRN: "123456789012"}
-	f := s.Finish(db, d, sale.Tender{Kind: sale.Card, Amount: money.Rupees(540), Standing: sale.Proven, Attempt: a.ID, LogID: "42", RRN: "123456789012", TID: "T1"})
+	f := s.Finish(t, db, d, sale.Tender{Kind: sale.Card, Amount: money.Rupees(540), Standing: sale.Proven, Attempt: a.ID, LogID: "42", RRN: "123456789012", TID: "T1"})
 	if _, err := db.Complete(t.Context(), f, &a); err != nil {
 		t.Fatal(err)
 	}
@@ -249,7 +249,7 @@ func TestShelfCountsOwnSalesUntilTheyAreInARead(t *testing.T) {
 		t.Error("nothing was told yet")
 	}
 	read(10)
-	f := s.Finish(db, s.Draft(it))
+	f := s.Finish(t, db, s.Draft(it))
 	if _, err := db.Complete(t.Context(), f, nil); err != nil {
 		t.Fatal(err)
 	}
@@ -269,7 +269,7 @@ func TestShelfCountsOwnSalesUntilTheyAreInARead(t *testing.T) {
 	if err := db.Begin(t.Context(), []outbox.Job{job}, "shipment"); err != nil {
 		t.Fatal(err)
 	}
-	if l := level(); l.Exact() == true && l.Free() != money.Units(9) {
+	if l := level(); l.Exact() && l.Free() != money.Units(9) {
 		t.Errorf("under way: %+v", l)
 	}
 	read(9) // Zoho has counted it, but we cannot know

@@ -156,8 +156,8 @@ func outsideFile(dir, data string) (string, bool) {
 	if err != nil {
 		return "", false
 	}
-	if real, err := filepath.EvalSymlinks(abs); err == nil {
-		abs = real
+	if target, err := filepath.EvalSymlinks(abs); err == nil {
+		abs = target
 	}
 	return filepath.Join(dir, "install-"+journal.Chain("", journal.Event{Ref: abs})[:16]+".json"), true
 }

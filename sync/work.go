@@ -23,10 +23,11 @@ func (e *Engine) plan(ctx context.Context, j outbox.Job) error {
 			Stop: outbox.Stop{Class: o.Class, Words: o.Words, Key: o.Key},
 		}}
 		return e.queue.Plan(ctx, j)
-	default:
-		e.rest(outbox.Hold{Until: e.clk.Now().Add(outbox.Breath), Class: outbox.Waits})
-		return nil
+	case outbox.Absent, outbox.Exists, outbox.Offline, outbox.Lost, outbox.Throttled, outbox.DayOver, outbox.SignIn,
+		outbox.Scope, outbox.Differs, outbox.Waits:
 	}
+	e.rest(outbox.Hold{Until: e.clk.Now().Add(outbox.Breath), Class: outbox.Waits})
+	return nil
 }
 
 // find looks for a step whose outcome is not known.

@@ -61,7 +61,6 @@ type run struct {
 	say func(string, ...any)
 
 	nextStock time.Time
-	outage    [2]time.Time
 	undone    int
 }
 

@@ -54,32 +54,29 @@ func (p *page) put(s string) { p.b.WriteString(strings.TrimRight(s, " ") + "\n")
 
 func (p *page) rule() { p.put(strings.Repeat("-", p.width)) }
 
-// wrap writes a text in as many lines as it needs.
-func (p *page) wrap(s, indent string) {
-	line := indent
-	for _, w := range strings.Fields(s) {
-		for utf8.RuneCountInString(w) > p.width-len(indent) {
-			if line != indent {
-				p.put(line)
-				line = indent
-			}
-			r := []rune(w)
-			p.put(indent + string(r[:p.width-len(indent)]))
-			w = string(r[p.width-len(indent):])
-		}
-		sep := " "
-		if line == indent {
-			sep = ""
-		}
-		if utf8.RuneCountInString(line+sep+w) > p.width {
+// wrap writes a text in as many lines as it needs; a word wider than the paper
+// is broken.
+func (p *page) wrap(s string) {
+	line := ""
+	flush := func() {
+		if line != "" {
 			p.put(line)
-			line, sep = indent, ""
+			line = ""
 		}
-		line += sep + w
 	}
-	if strings.TrimSpace(line) != "" {
-		p.put(line)
+	for _, w := range strings.Fields(s) {
+		for utf8.RuneCountInString(w) > p.width {
+			flush()
+			r := []rune(w)
+			p.put(string(r[:p.width]))
+			w = string(r[p.width:])
+		}
+		if utf8.RuneCountInString(line+" "+w) > p.width {
+			flush()
+		}
+		line = strings.TrimSpace(line + " " + w)
 	}
+	flush()
 }
 
 func (p *page) centre(s string) {
@@ -89,7 +86,7 @@ func (p *page) centre(s string) {
 			p.put(part)
 			continue
 		}
-		p.wrap(part, "")
+		p.wrap(part)
 	}
 }
 
@@ -98,7 +95,7 @@ func (p *page) centre(s string) {
 func (p *page) pair(left, right string) {
 	space := p.width - utf8.RuneCountInString(left) - utf8.RuneCountInString(right)
 	if space < 1 {
-		p.wrap(left, "")
+		p.wrap(left)
 		left, space = "", p.width-utf8.RuneCountInString(right)
 	}
 	p.put(left + strings.Repeat(" ", max(space, 0)) + right)
@@ -121,14 +118,14 @@ func (p *page) head(r sale.Record, s Seller) {
 	p.rule()
 	p.pair("No. "+r.Number, r.PaidAt.In(clock.IST).Format("02 Jan 2006 15:04"))
 	if c := r.Customer; c.GSTIN != "" {
-		p.wrap("To: "+c.Name+" "+c.Address, "")
+		p.wrap("To: " + c.Name + " " + c.Address)
 		p.put("GSTIN " + c.GSTIN)
 	} else if c.Billed && c.Name != "" {
-		p.wrap("To: "+c.Name+", "+c.Address, "")
+		p.wrap("To: " + c.Name + ", " + c.Address)
 	}
 	if s.GSTIN != "" {
 		if st, ok := gst.StateByCode(r.Bill.Place); ok {
-			p.wrap("Place of supply: "+st.Code+" "+st.Name, "")
+			p.wrap("Place of supply: " + st.Code + " " + st.Name)
 		}
 	}
 	p.rule()
@@ -139,7 +136,7 @@ func (p *page) line(l sale.BillLine, lang words.Lang) {
 	if l.Item.HSN != "" {
 		name += " (HSN " + l.Item.HSN + ")"
 	}
-	p.wrap(name, "")
+	p.wrap(name)
 	unit := ""
 	if l.Item.Unit != "" {
 		unit = " " + l.Item.Unit

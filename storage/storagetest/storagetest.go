@@ -1,7 +1,6 @@
 package storagetest
 
 import (
-	"context"
 	"fmt"
 	"testing"
 	"time"
@@ -30,7 +29,7 @@ func Open(tb testing.TB, clk clock.Clock) *storage.DB {
 // OpenIn opens the database of a folder.
 func OpenIn(tb testing.TB, clk clock.Clock, dir, outside string) *storage.DB {
 	tb.Helper()
-	db, err := storage.Open(context.Background(), storage.Options{Dir: dir, Outside: outside, Clock: clk, Holder: "test"})
+	db, err := storage.Open(tb.Context(), storage.Options{Dir: dir, Outside: outside, Clock: clk, Holder: "test"})
 	if err != nil {
 		tb.Fatalf("open: %v", err)
 	}
@@ -78,7 +77,7 @@ func (s *Stall) Draft(items ...catalog.Item) sale.Draft {
 }
 
 // Finish turns a draft into a sale paid in exact cash, or by the given tenders.
-func (s *Stall) Finish(db *storage.DB, d sale.Draft, tenders ...sale.Tender) sale.Finished {
+func (s *Stall) Finish(tb testing.TB, db *storage.DB, d sale.Draft, tenders ...sale.Tender) sale.Finished {
 	b := d.Bill()
 	if len(tenders) == 0 {
 		x, err := sale.PayCash(b.Payable, money.Amount{})
@@ -93,7 +92,7 @@ func (s *Stall) Finish(db *storage.DB, d sale.Draft, tenders ...sale.Tender) sal
 		panic(err)
 	}
 	day := clock.DayOf(s.Clock.Now())
-	series, err := db.Series(context.Background())
+	series, err := db.Series(tb.Context())
 	if err != nil {
 		panic(err)
 	}

@@ -1,7 +1,6 @@
 package zoho_test
 
 import (
-	"context"
 	"testing"
 	"time"
 
@@ -132,7 +131,7 @@ func (s *stand) sell(c sale.Customer, skus ...string) sale.Record {
 			s.t.Fatal(err)
 		}
 	}
-	f := s.Finish(s.db, d)
+	f := s.Finish(s.t, s.db, d)
 	f.Place = s.sim.PlaceID(zohosim.FleaMarket)
 	moves, err := sale.Moves(f.Bill, s.IDs, func(id catalog.ItemID) bool { it, ok := s.book.ByID(id); return ok && it.Tracked })
 	if err != nil {
@@ -155,7 +154,7 @@ func (s *stand) drain(d time.Duration) {
 func drain(t *testing.T, e *possync.Engine, clk *clock.Virtual, d time.Duration) {
 	t.Helper()
 	for end := clk.Now().Add(d); ; {
-		wake, err := e.Step(context.Background())
+		wake, err := e.Step(t.Context())
 		if err != nil {
 			t.Fatalf("step: %v", err)
 		}
