@@ -10,9 +10,12 @@ import (
 	"os"
 	"strings"
 
+	"fyne.io/fyne/v2"
 	"github.com/alecthomas/kong"
 
 	"haat/app"
+	"haat/app/clock"
+	"haat/app/demo"
 	"haat/app/words"
 )
 
@@ -29,9 +32,8 @@ type World struct {
 	Stdout io.Writer
 	Stderr io.Writer
 	Getenv func(string) string
-	// Window opens the window and blocks until it is closed; nil where the
-	// program was built without one.
-	Window func(ctx context.Context, o app.Options) error
+	// NewApp makes the Fyne application; nil where there is no window system.
+	NewApp func() fyne.App
 }
 
 // commands is the whole command line, read by kong.
@@ -205,12 +207,21 @@ type windowCmd struct{}
 
 // Run opens the window.
 func (windowCmd) Run(e *env) error {
-	if e.w.Window == nil {
+	if e.w.NewApp == nil {
 		return usage("this program was built without a window; see haat --help for the commands")
 	}
-	o, err := e.options()
+	if e.c.Demo {
+		return e.demoWindow()
+	}
+	return e.open(func(a *app.App) error { return a.Window(e.ctx, e.w.NewApp(), app.WindowOptions{}) })
+}
+
+// demoWindow opens the window on a stall that is not real.
+func (e *env) demoWindow() error {
+	w, err := demo.NewWorld(e.ctx, demo.WorldOptions{Dir: e.c.Data, Clock: clock.System(), Log: e.log})
 	if err != nil {
 		return err
 	}
-	return e.w.Window(e.ctx, o)
+	err = w.App.Window(e.ctx, e.w.NewApp(), app.WindowOptions{Backstage: demo.NewBackstage(w), Who: demo.Cashier})
+	return errors.Join(err, w.Close())
 }

@@ -3,7 +3,6 @@ package demo
 import (
 	"context"
 	"fmt"
-	"os"
 	"strings"
 	"time"
 
@@ -74,14 +73,6 @@ func Run(ctx context.Context, cfg Config) (Result, error) {
 	}
 	if cfg.Faults != None && cfg.Faults != Rough {
 		return Result{}, fault.New(fault.Refused, "fault.demo_faults", "faults", string(cfg.Faults))
-	}
-	if cfg.Dir == "" {
-		dir, err := os.MkdirTemp("", "haat-demo-")
-		if err != nil {
-			return Result{}, fault.New(fault.Refused, "fault.folder_unwritable", "folder", os.TempDir()).Because(err)
-		}
-		defer func() { _ = os.RemoveAll(dir) }()
-		cfg.Dir = dir + "/data"
 	}
 	v := clock.NewVirtual(opening, cfg.Seed)
 	w, err := NewWorld(ctx, WorldOptions{Dir: cfg.Dir, Clock: clock.Alone{Virtual: v}, Zoho: func(o *zohosim.Options) {

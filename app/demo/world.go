@@ -15,8 +15,10 @@ import (
 
 	"haat/app"
 	"haat/app/clock"
+	"haat/app/fault"
 	"haat/app/payment/pinelabs"
 	"haat/app/payment/pinelabs/pinesim"
+	"haat/storage"
 	"haat/sync/zoho"
 	"haat/sync/zoho/zohosim"
 )
@@ -33,11 +35,12 @@ type World struct {
 	servers []*http.Server
 	zohoAt  string
 	pineAt  string
+	thrown  string // a folder that goes with the world
 }
 
 // WorldOptions say what to build.
 type WorldOptions struct {
-	Dir   string // the demo's own data folder
+	Dir   string // the demo's own data folder; "" for one that is thrown away
 	Clock clock.Clock
 	Log   *slog.Logger
 	// ZohoAddr and TerminalAddr are where the simulators listen; "" is any port
@@ -48,10 +51,26 @@ type WorldOptions struct {
 }
 
 // NewWorld brings up simulators and till, signs in, and fetches the stall.
+//
+// A demo begins anew each time: the simulators forget with the program, and a
+// till that remembered what they have forgotten would show two stories.
 func NewWorld(ctx context.Context, o WorldOptions) (*World, error) {
+	thrown := o.Dir == ""
+	if thrown {
+		dir, err := os.MkdirTemp("", "haat-demo-")
+		if err != nil {
+			return nil, fault.New(fault.Refused, "fault.folder_unwritable", "folder", os.TempDir()).Because(err)
+		}
+		o.Dir = dir
+	} else if err := forget(ctx, o); err != nil {
+		return nil, err
+	}
 	w, err := NewSims(ctx, o)
 	if err != nil {
 		return nil, err
+	}
+	if thrown {
+		w.thrown = o.Dir
 	}
 	if w.App, err = app.Open(ctx, app.Options{
 		Dir: o.Dir, State: filepath.Join(o.Dir, "state"), Clock: o.Clock, Log: o.Log,
@@ -64,6 +83,27 @@ func NewWorld(ctx context.Context, o WorldOptions) (*World, error) {
 		return nil, errors.Join(err, w.Close())
 	}
 	return w, nil
+}
+
+// forget empties a demo's folder. A folder with anything else in it is left
+// alone: a real till's is refused, and so is a stranger's file.
+func forget(ctx context.Context, o WorldOptions) error {
+	a, err := app.Open(ctx, app.Options{Dir: o.Dir, State: filepath.Join(o.Dir, "state"), Clock: o.Clock, Demo: true, ReadOnly: true})
+	switch {
+	case fault.Has(err, "fault.no_data"):
+		return nil
+	case err != nil:
+		return err
+	}
+	if err := a.Close(); err != nil {
+		return err
+	}
+	for _, name := range []string{storage.File, storage.File + "-wal", storage.File + "-shm", "pictures", "state"} {
+		if err := os.RemoveAll(filepath.Join(o.Dir, name)); err != nil {
+			return fault.New(fault.Refused, "fault.folder_unwritable", "folder", o.Dir).Because(err)
+		}
+	}
+	return nil
 }
 
 // NewSims brings up the simulators alone.
@@ -168,6 +208,11 @@ func (w *World) Close() error {
 	for _, s := range w.servers {
 		errs = append(errs, s.Close())
 	}
-	http.DefaultTransport.(*http.Transport).CloseIdleConnections()
+	if t, ok := http.DefaultTransport.(*http.Transport); ok {
+		t.CloseIdleConnections()
+	}
+	if w.thrown != "" {
+		errs = append(errs, os.RemoveAll(w.thrown))
+	}
 	return errors.Join(errs...)
 }

@@ -1,0 +1,65 @@
+package app
+
+import (
+	"context"
+	"strings"
+
+	"fyne.io/fyne/v2"
+
+	"haat/ui"
+	"haat/ui/async"
+	"haat/ui/viewmodel"
+)
+
+// WindowOptions are what a window shows besides the till.
+type WindowOptions struct {
+	Backstage viewmodel.Backstage // of a demo; nil otherwise
+	Who       string              // whose till it is
+}
+
+// Window shows the till's window, runs the loops behind it, and returns when
+// it has been closed or ctx has ended. Everything it started has stopped then.
+func (a *App) Window(ctx context.Context, fa fyne.App, o WindowOptions) error {
+	// The runner outlives ctx by a moment: the request to quit goes through it.
+	runner := async.New(context.WithoutCancel(ctx), a.opt.Clock)
+	w := a.NewWindow(fa, runner, o)
+	loops := a.Start(ctx)
+	quit := context.AfterFunc(ctx, func() { runner.Do(fa.Quit) })
+	w.Show()
+	fa.Run()
+	quit()
+	w.Close()
+	loops.Stop()
+	runner.Stop()
+	return nil
+}
+
+// NewWindow builds the window over a runner and starts nothing else: a test
+// steps the loops itself.
+func (a *App) NewWindow(fa fyne.App, run async.Runner, o WindowOptions) *ui.Window {
+	return ui.New(fa, a.deps(run, o, fa.Quit))
+}
+
+func (a *App) deps(run async.Runner, o WindowOptions, closed func()) ui.Deps {
+	title := "Haat"
+	if name := a.Setting(setOrgName); name != "" {
+		title = name + " · Haat"
+	}
+	return ui.Deps{
+		Till: a.Till, Queue: a, Bills: a.DB, Pictures: a.Pictures, Prefs: a.Prefs(), Backstage: o.Backstage, Clock: a.opt.Clock,
+		Run: run, Log: a.opt.Log, Who: initials(o.Who), Title: title, Closed: closed,
+	}
+}
+
+// initials are the first letters of the first and the last word of a name.
+func initials(name string) string {
+	words := strings.Fields(name)
+	if len(words) == 0 {
+		return ""
+	}
+	first := []rune(words[0])[:1]
+	if len(words) > 1 {
+		first = append(first, []rune(words[len(words)-1])[0])
+	}
+	return strings.ToUpper(string(first))
+}
