@@ -11,6 +11,7 @@ import (
 type Answer struct {
 	board
 	first, second string
+	chosen        bool
 	press         func()
 }
 
@@ -54,6 +55,14 @@ func (a *Answer) Set(first, second string) {
 	a.again()
 }
 
+// Choose shows it as the answer that was given.
+func (a *Answer) Choose(on bool) {
+	if a.chosen != on {
+		a.chosen = on
+		a.again()
+	}
+}
+
 // AccessibilityLabel implements fyne.Accessible.
 func (a *Answer) AccessibilityLabel() string { return a.first + ". " + a.second }
 
@@ -63,11 +72,14 @@ func (a *Answer) AccessibilityRole() fyne.AccessibleRole { return fyne.Accessibl
 func (a *Answer) paintAnswer(p *pen, s fyne.Size) {
 	r := whole(s)
 	a.add(zone{rect: r, tag: tagButton, radius: look.RadiusTile, press: a.press})
-	fill := look.Surface
-	if a.down(tagButton) {
+	fill, line, width := look.Surface, look.Edge, p.l.LineWidth()
+	if a.down(tagButton) || a.chosen {
 		fill = look.Tint
 	}
-	p.frame(r, p.paint(fill), look.RadiusTile, p.paint(look.Edge), p.l.LineWidth())
+	if a.chosen {
+		line, width = look.Brand, p.l.ChosenWidth()
+	}
+	p.frame(r, p.paint(fill), look.RadiusTile, p.paint(line), width)
 	size := p.l.Em(22)
 	room := answerRoom(p.l, r.w)
 	p.symbol(r.right()-look.Space4-size, r.midY()-size/2, size, "arrow", p.paint(look.Ink2), look.Normal)

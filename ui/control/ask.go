@@ -34,6 +34,9 @@ func (a *Ask) Quiet() *Ask {
 	return a
 }
 
+// Says is the question.
+func (a *Ask) Says() string { return a.text }
+
 const askPad = 12
 
 // HeightFor is its height at a width.

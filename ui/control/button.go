@@ -79,6 +79,9 @@ func (f Face) paint(p *pen, r rect, down, keys bool) {
 	}
 	p.frame(r, p.paint(fill), look.RadiusTile, p.paint(look.Edge), p.l.LineWidth())
 	ink := p.paint(word)
+	if f.Word == "" && f.Icon == "" {
+		return
+	}
 	if f.Word == "" {
 		size := p.l.Em(22)
 		p.symbol(r.midX()-size/2, r.midY()-size/2, size, f.Icon, ink, look.Normal)

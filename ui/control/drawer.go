@@ -33,6 +33,14 @@ func NewDrawer(kit *Kit, content fyne.CanvasObject, top float32, closed func()) 
 	return d
 }
 
+// SetTop changes where its panel begins when open.
+func (d *Drawer) SetTop(top float32) {
+	if d.top != top {
+		d.top = top
+		d.again()
+	}
+}
+
 // IsOpen reports whether it is open or opening.
 func (d *Drawer) IsOpen() bool { return d.open }
 

@@ -75,6 +75,14 @@ func (f *Field) Wrong(sentence string) {
 	}
 }
 
+// SetLabel changes what is asked for.
+func (f *Field) SetLabel(label, placeholder string) {
+	if f.spec.Label != label || f.spec.Placeholder != placeholder {
+		f.spec.Label, f.spec.Placeholder = label, placeholder
+		f.again()
+	}
+}
+
 // Enable lets it be typed in or not.
 func (f *Field) Enable(on bool) {
 	if on {

@@ -77,8 +77,21 @@ func (g *Grid) SetTiles(tiles Tiles, top bool) {
 	g.again()
 }
 
+// SetShape changes the measure of the tiles; the place is kept.
+func (g *Grid) SetShape(s Shape) {
+	if g.shape != s {
+		g.shape = s
+		g.again()
+	}
+}
+
 // Foot leaves room under the last row.
-func (g *Grid) Foot(dp float32) { g.foot = dp; g.again() }
+func (g *Grid) Foot(dp float32) {
+	if g.foot != dp {
+		g.foot = dp
+		g.again()
+	}
+}
 
 // Offset is how far the grid is scrolled, in dp, to be kept by who shows it.
 func (g *Grid) Offset() float32 { return g.scroll.offset }

@@ -30,10 +30,9 @@ type Router struct {
 	// the hints of keys are worth their place.
 	Typed func()
 
-	expiry func() // stops the timer of the oldest held character
-	fresh  map[fyne.KeyName]bool
-	downs  bool // this window reports keys going down, so repeats can be told
-	repeat bool // the key of the character that comes next is a repeat
+	expiry func()                // stops the timer of the oldest held character
+	fresh  map[fyne.KeyName]bool // the keys that are down, and whether they have not typed yet
+	repeat bool                  // the key of the character that comes next is a repeat
 	shift  bool
 	real   bool
 }
@@ -113,7 +112,6 @@ func (r *Router) Shortcut(s fyne.Shortcut) bool {
 
 // KeyDown hears a key go down, which tells a press from a repeat.
 func (r *Router) KeyDown(e *fyne.KeyEvent) {
-	r.downs = true
 	r.fresh[e.Name] = true
 	if e.Name == desktop.KeyShiftLeft || e.Name == desktop.KeyShiftRight {
 		r.shift = true
@@ -128,13 +126,14 @@ func (r *Router) KeyUp(e *fyne.KeyEvent) {
 	}
 }
 
+// repeated reports whether a key that types has done so before since it went
+// down. Where no key is heard going down, none repeats.
 func (r *Router) repeated(key fyne.KeyName) bool {
-	if !r.downs {
-		return false
+	fresh, down := r.fresh[key]
+	if down {
+		r.fresh[key] = false
 	}
-	first := r.fresh[key]
-	delete(r.fresh, key)
-	return !first
+	return down && !fresh
 }
 
 func (r *Router) shifted() bool {

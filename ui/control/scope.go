@@ -27,6 +27,17 @@ func (r *Router) Push(s *Scope) (pop func()) {
 	}
 }
 
+// PushUnder is Push for a page, which changes below an open sheet: s decides
+// once nothing lies over it.
+func (r *Router) PushUnder(s *Scope) (pop func()) {
+	r.scopes = slices.Insert(r.scopes, 0, s)
+	return func() {
+		if i := slices.Index(r.scopes, s); i >= 0 {
+			r.scopes = slices.Delete(r.scopes, i, i+1)
+		}
+	}
+}
+
 // Route is the name of the scope that decides now.
 func (r *Router) Route() string { return r.top().Name }
 

@@ -1,6 +1,8 @@
 package control
 
 import (
+	"strings"
+
 	"fyne.io/fyne/v2"
 
 	"haat/ui/look"
@@ -39,13 +41,32 @@ func (t *Text) Set(text string) {
 	}
 }
 
+// SetLines says several lines, each of which begins anew.
+func (t *Text) SetLines(lines []string) { t.Set(strings.Join(lines, "\n")) }
+
+// SetSize changes the size of its letters.
+func (t *Text) SetSize(z look.Size) {
+	if t.style.Size != z {
+		t.style.Size = z
+		t.again()
+	}
+}
+
+// Paint changes its colour.
+func (t *Text) Paint(token look.Token) {
+	if t.style.Token != token {
+		t.style.Token = token
+		t.again()
+	}
+}
+
 // Says is what it says.
 func (t *Text) Says() string { return t.text }
 
 // HeightFor is how high it is at a width, for the layout around it.
 func (t *Text) HeightFor(width float32) float32 {
 	l := look.Current()
-	lines := l.Wrap(t.text, t.style.Size, t.style.Bold, width, 0)
+	lines := wrapped(l, t.text, t.style, width)
 	return float32(len(lines)) * l.Pitch(t.style.Size)
 }
 
@@ -64,9 +85,21 @@ func paragraph(p *pen, r rect, text string, st Style) float32 {
 	case st.End:
 		x, al = r.right(), right
 	}
-	lines := p.l.Wrap(text, st.Size, st.Bold, r.w, 0)
+	lines := wrapped(p.l, text, st, r.w)
 	for i, line := range lines {
 		p.mid(x, r.y+pitch*(float32(i)+0.5), al, line, k)
 	}
 	return float32(len(lines)) * pitch
+}
+
+// wrapped breaks each line of a text by itself.
+func wrapped(l *look.Look, text string, st Style, width float32) []string {
+	if !strings.Contains(text, "\n") {
+		return l.Wrap(text, st.Size, st.Bold, width, 0)
+	}
+	var out []string
+	for _, line := range strings.Split(text, "\n") {
+		out = append(out, l.Wrap(line, st.Size, st.Bold, width, 0)...)
+	}
+	return out
 }

@@ -52,6 +52,10 @@ func NewPictures(off Off, load Loader, side, budget int) *Pictures {
 // has come.
 func (p *Pictures) OnReady(f func(key string)) { p.ready = append(p.ready, f) }
 
+// Unready forgets everyone who was to be told, as when all screens are built
+// anew.
+func (p *Pictures) Unready() { p.ready = nil }
+
 // Get is the picture for a key, or nil while it is being read or when there is
 // none. Asking costs one look-up; a key that failed is not read again until
 // [Pictures.Forget].

@@ -3,6 +3,8 @@ package look
 import (
 	"hash/fnv"
 	"image/color"
+	"slices"
+	"strings"
 )
 
 // Plates is how many colours there are behind pictures.
@@ -23,8 +25,14 @@ func (l *Look) Plate(n int) color.Color {
 // plates stay light at night, so that pictures keep their colours.
 func (l *Look) PlateInk() color.Color { return palettes[Day][Ink] }
 
+// usual are the categories that most stalls have, in the order of the plates.
+var usual = []string{"clothes", "home", "jewellery", "toys", "care", "paper", "food"}
+
 // PlateOf gives a category its plate, the same one on every device.
 func PlateOf(category string) int {
+	if n := slices.Index(usual, strings.ToLower(category)); n >= 0 {
+		return n
+	}
 	h := fnv.New32a()
 	_, _ = h.Write([]byte(category)) // a hash never fails to write
 	return int(h.Sum32() % Plates)
