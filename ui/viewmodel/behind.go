@@ -1,0 +1,111 @@
+package viewmodel
+
+// Behind is what a demo shows of the other sides: the machine, the switches,
+// what each side counts, things to try.
+type Behind struct{ k *Desk }
+
+// BehindView is the panel.
+type BehindView struct {
+	Machine  MachineScreen
+	First    string // on the machine's screen
+	Second   string
+	CanPress bool // the machine has something to approve or decline
+	Network  bool
+	Zoho     bool
+	Columns  [3]ColumnView
+	Tasks    []TaskView
+	PIN      string
+}
+
+// ColumnView is one side's figures.
+type ColumnView struct{ Name, Bills, Money, Stock string }
+
+// TaskView is one thing to try.
+type TaskView struct {
+	Word string
+	Done bool
+}
+
+// View is the panel now.
+func (b *Behind) View() BehindView {
+	k, d := b.k, b.k.deps.Backstage
+	m := d.Machine()
+	v := BehindView{
+		Machine: m.Screen, Network: d.Network(), Zoho: d.Zoho(),
+		CanPress: m.Screen == MachineAsking || m.Screen == MachineReading || m.Screen == MachineSilent,
+		PIN:      k.t("screen.demo.pin", "who", d.Who(), "pin", d.PIN()),
+	}
+	if m.Amount.Positive() {
+		v.First = rupees(m.Amount)
+	}
+	switch m.Screen {
+	case MachineIdle:
+		v.Second = k.t("screen.machine.idle")
+	case MachineAsking:
+		v.Second = k.t("screen.machine.asking")
+	case MachineReading:
+		v.Second = k.t("screen.machine.reading")
+	case MachineApproved:
+		v.Second = k.t("screen.machine.approved")
+	case MachineDeclined:
+		v.Second = k.t("screen.machine.declined")
+	case MachineSilent:
+		v.Second = k.t("screen.machine.silent")
+	}
+	names := [3]string{k.t("screen.demo.till"), k.t("screen.demo.machine"), k.t("screen.demo.zoho")}
+	for i, c := range d.Columns() {
+		v.Columns[i] = ColumnView{names[i], k.t("screen.today.billCount", "n", c.Bills), rupees(c.Money), c.Stock}
+	}
+	for _, t := range d.Tasks() {
+		v.Tasks = append(v.Tasks, TaskView{k.task(t.Key), t.Done})
+	}
+	return v
+}
+
+// task is a thing to try, in words.
+func (k *Desk) task(key string) string {
+	switch key {
+	case "cash":
+		return k.t("screen.task.cash")
+	case "card":
+		return k.t("screen.task.card")
+	case "offline":
+		return k.t("screen.task.offline")
+	case "silent":
+		return k.t("screen.task.silent")
+	case "bargain":
+		return k.t("screen.task.bargain")
+	case "undo":
+		return k.t("screen.task.undo")
+	case "customer":
+		return k.t("screen.task.customer")
+	case "zoho":
+		return k.t("screen.task.zoho")
+	}
+	return key
+}
+
+// Approve lets the played customer's card go through.
+func (b *Behind) Approve() { b.do(b.k.deps.Backstage.Approve) }
+
+// Decline lets it be declined.
+func (b *Behind) Decline() { b.do(b.k.deps.Backstage.Decline) }
+
+// CancelKey presses the machine's red key.
+func (b *Behind) CancelKey() { b.do(b.k.deps.Backstage.CancelKey) }
+
+// GoSilent lets the machine stop answering, or answer again.
+func (b *Behind) GoSilent() {
+	b.do(func() { b.k.deps.Backstage.Silent(b.k.deps.Backstage.Machine().Screen != MachineSilent) })
+}
+
+// SetNetwork switches the network.
+func (b *Behind) SetNetwork(on bool) { b.do(func() { b.k.deps.Backstage.SetNetwork(on) }) }
+
+// SetZoho switches whether Zoho answers.
+func (b *Behind) SetZoho(on bool) { b.do(func() { b.k.deps.Backstage.SetZoho(on) }) }
+
+func (b *Behind) do(f func()) {
+	f()
+	b.k.refresh()
+}

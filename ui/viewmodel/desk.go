@@ -1,0 +1,235 @@
+package viewmodel
+
+import (
+	"context"
+	"slices"
+	"time"
+
+	"haat/app/fault"
+	"haat/app/till"
+	"haat/app/words"
+	"haat/sync/outbox"
+	"haat/ui/async"
+)
+
+// pumpPause is the least time between two refreshes that came from elsewhere:
+// thirty a second, as many as anybody can see.
+const pumpPause = 33 * time.Millisecond
+
+// Desk is one person at one till: all models over what the till says now.
+type Desk struct {
+	deps Deps
+	lang words.Lang
+	look Appearance
+
+	view   till.View     // of the till, as of the last refresh
+	status outbox.Status // of the queue
+	strip  Strip
+	sheet  Sheet
+
+	Sell     *Sell
+	Taking   *Taking
+	Done     *Done
+	Customer *Customer
+	Today    *Today
+	Sending  *Sending
+	Behind   *Behind // nil outside a demo
+
+	pump    *async.Pump
+	watch   []func()
+	tick    func() // stops the timer of the next refresh
+	stale   bool   // the queue must be asked how it stands
+	asking  bool   // and is being asked
+	asked   time.Duration
+	saving  bool // a Flush is under way
+	unsaved bool // and another is wanted
+	closed  bool
+}
+
+// New makes the models and begins to follow the till and the queue.
+func New(d Deps) *Desk {
+	k := &Desk{deps: d, lang: words.Parse(d.Prefs.Get(prefLanguage)), look: appearanceOf(d.Prefs)}
+	k.Sell, k.Taking, k.Done, k.Customer = newSell(k), &Taking{k: k}, &Done{k: k}, &Customer{k: k}
+	k.Today, k.Sending = &Today{k: k}, newSending(k)
+	k.pump = async.NewPump(d.Run, pumpPause, func() { k.stale = true; k.refresh() })
+	d.Till.Watch(k.pump.Wake)
+	d.Queue.Watch(k.pump.Wake)
+	if d.Backstage != nil {
+		k.Behind = &Behind{k: k}
+		d.Backstage.Watch(k.pump.Wake)
+	}
+	k.stale = true
+	k.refresh()
+	return k
+}
+
+// Close ends the following; nothing refreshes afterwards.
+func (k *Desk) Close() {
+	k.closed = true
+	k.pump.Stop()
+	if k.tick != nil {
+		k.tick()
+	}
+}
+
+// Watch has f called on the UI thread after every change.
+func (k *Desk) Watch(f func()) (stop func()) {
+	k.watch = append(k.watch, f)
+	n := len(k.watch) - 1
+	return func() { k.watch[n] = nil }
+}
+
+// Lang is the language of the screens.
+func (k *Desk) Lang() words.Lang { return k.lang }
+
+// T says a word of the screens.
+func (k *Desk) t(key string, pairs ...any) string { return k.lang.T(key, pairs...) }
+
+// Demo reports whether nothing here is real.
+func (k *Desk) Demo() bool { return k.deps.Backstage != nil }
+
+// Who is the initials of the person at the till.
+func (k *Desk) Who() string { return k.deps.Who }
+
+// Busy reports whether a customer is being served: the device stays awake.
+func (k *Desk) Busy() bool {
+	return !k.view.Draft.Cart.Empty() || k.view.Paying != nil || k.view.Last != nil
+}
+
+// refresh reads everything anew and tells the screens.
+func (k *Desk) refresh() {
+	if k.closed {
+		return
+	}
+	k.view = k.deps.Till.View()
+	k.askQueue()
+	k.Done.follow()
+	k.Sell.follow()
+	k.Customer.follow()
+	k.Today.follow()
+	k.Sending.follow()
+	k.changed()
+	k.schedule()
+}
+
+// statusAge is the longest that the queue goes unasked.
+const statusAge = 15 * time.Second
+
+// askQueue asks the queue how it stands, off the thread because it counts in
+// the store, and once for everything that has changed meanwhile.
+func (k *Desk) askQueue() {
+	now := k.deps.Clock.Mono()
+	if k.asking || !k.stale && now-k.asked < statusAge {
+		return
+	}
+	k.asking, k.stale, k.asked = true, false, now
+	async.Run(k.deps.Run, func(context.Context) (outbox.Status, error) {
+		return k.deps.Queue.Status(), nil
+	}, func(s outbox.Status, _ error) {
+		k.asking = false
+		k.status = s
+		if !k.closed {
+			k.changed()
+		}
+		if k.stale {
+			k.askQueue()
+		}
+	})
+}
+
+// changed tells the screens that a View may have changed.
+func (k *Desk) changed() {
+	for _, f := range slices.Clone(k.watch) {
+		if f != nil {
+			f()
+		}
+	}
+}
+
+// schedule sets the one timer that everything on screen runs by: often while a
+// second hand is shown, rarely otherwise.
+func (k *Desk) schedule() {
+	if k.tick != nil {
+		k.tick()
+		k.tick = nil
+	}
+	wait := 15 * time.Second
+	switch {
+	case k.Done.counting():
+		wait = 100 * time.Millisecond
+	case k.view.Paying != nil || !k.strip.until.IsZero():
+		wait = 500 * time.Millisecond
+	}
+	k.tick = k.deps.Run.After(wait, func() {
+		k.tick = nil
+		k.Done.close()
+		k.strip.age(k.deps.Clock.Now())
+		k.refresh()
+	})
+}
+
+// cart runs a verb on the bill, shows its refusal, and puts the bill on disk.
+func (k *Desk) cart(verb func() error) bool {
+	err := verb()
+	if err != nil {
+		k.Fault(err)
+		return false
+	}
+	k.strip = Strip{}
+	k.save()
+	k.refresh()
+	return true
+}
+
+// save puts changed bills on disk off the thread, one write at a time.
+func (k *Desk) save() {
+	if k.saving {
+		k.unsaved = true
+		return
+	}
+	k.saving = true
+	async.Run(k.deps.Run, func(ctx context.Context) (struct{}, error) {
+		return struct{}{}, k.deps.Till.Flush(ctx)
+	}, func(_ struct{}, err error) {
+		k.saving = false
+		if err != nil {
+			k.Fault(err)
+			return // the bill stays marked; the next change tries again
+		}
+		if k.unsaved {
+			k.unsaved = false
+			k.save()
+		}
+	})
+}
+
+// off does work off the thread, shows its failure, and refreshes.
+func (k *Desk) off(work func(ctx context.Context) error, done func(err error)) {
+	async.Run(k.deps.Run, func(ctx context.Context) (struct{}, error) {
+		return struct{}{}, work(ctx)
+	}, func(_ struct{}, err error) {
+		if k.closed {
+			return
+		}
+		if done != nil {
+			done(err)
+		} else if err != nil {
+			k.Fault(err)
+		}
+		k.refresh()
+	})
+}
+
+// Fault shows an error in words and logs its cause.
+func (k *Desk) Fault(err error) {
+	if k.deps.Log != nil {
+		k.deps.Log.Warn("shown to the person", "error", err)
+	}
+	refused := fault.Is(err, fault.Refused) || fault.Is(err, fault.Missing) || fault.Is(err, fault.Busy)
+	k.strip = Strip{Text: k.lang.Fault(err), Serious: !refused}
+	if refused {
+		k.strip.until = k.deps.Clock.Now().Add(stripFor)
+	}
+	k.changed()
+	k.schedule()
+}

@@ -1,0 +1,111 @@
+package viewmodel
+
+import (
+	"context"
+	"log/slog"
+
+	"haat/app/clock"
+	"haat/app/ident"
+	"haat/app/money"
+	"haat/app/sale"
+	"haat/app/till"
+	"haat/sync/outbox"
+	"haat/ui/async"
+)
+
+// Queue is what Sending shows and does.
+type Queue interface {
+	Status() outbox.Status
+	Jobs(ctx context.Context, most int) ([]outbox.Job, error)
+	Calls(ctx context.Context, job ident.Job) ([]outbox.Call, error)
+	// Act does what a person decided about a stopped step; note is the
+	// document's number or the reason.
+	Act(ctx context.Context, job ident.Job, step string, a outbox.Action, note string) error
+	// Release lets a step that was stopped for every job go on.
+	Release(ctx context.Context, step string) error
+	SendNow()
+	// Watch calls f after a change, on any goroutine; f must be quick.
+	Watch(f func())
+}
+
+// Bills finds a bill that a job is about.
+type Bills interface {
+	SaleAt(ctx context.Context, id ident.Sale) (r sale.Record, place string, err error)
+}
+
+// Pictures brings the picture of an item, quickly and from this device.
+type Pictures interface {
+	Picture(key string) ([]byte, bool)
+}
+
+// Prefs remembers what a person has chosen on this device.
+type Prefs interface {
+	Get(name string) string
+	Put(name, value string)
+}
+
+// MachineScreen is what the played terminal shows.
+type MachineScreen string
+
+// What it can show.
+const (
+	MachineIdle     MachineScreen = "idle"
+	MachineAsking   MachineScreen = "asking"
+	MachineReading  MachineScreen = "reading"
+	MachineApproved MachineScreen = "approved"
+	MachineDeclined MachineScreen = "declined"
+	MachineSilent   MachineScreen = "silent"
+)
+
+// Machine is the played terminal.
+type Machine struct {
+	Screen MachineScreen
+	Amount money.Amount
+	Text   string // the vendor's own words
+}
+
+// Column is what one side of the demo counts.
+type Column struct {
+	Bills int
+	Money money.Amount
+	Stock string
+}
+
+// Task is one of the things to try.
+type Task struct {
+	Key  string // cash, card, offline, silent, bargain, undo, customer or zoho
+	Done bool
+}
+
+// Backstage is what a demo can play with.
+type Backstage interface {
+	Machine() Machine
+	Approve()
+	Decline()
+	CancelKey()
+	Silent(on bool)
+	Network() bool
+	SetNetwork(on bool)
+	Zoho() bool
+	SetZoho(on bool)
+	Columns() [3]Column // till, machine, Zoho
+	Tasks() []Task
+	PIN() string
+	Who() string
+	Watch(f func())
+}
+
+// Deps is everything the models need. Bills, Pictures and Backstage may be
+// nil.
+type Deps struct {
+	Till      *till.Till
+	Queue     Queue
+	Bills     Bills
+	Pictures  Pictures
+	Prefs     Prefs
+	Backstage Backstage // of a demo
+	Clock     clock.Clock
+	Run       async.Runner
+	Log       *slog.Logger
+	Who       string // whose till it is now: initials for the rail
+}
