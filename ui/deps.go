@@ -1,0 +1,36 @@
+package ui
+
+import (
+	"log/slog"
+
+	"haat/app/clock"
+	"haat/app/till"
+	"haat/ui/async"
+	"haat/ui/viewmodel"
+)
+
+// Deps is what the window needs from the program.
+type Deps struct {
+	Till      *till.Till
+	Queue     viewmodel.Queue
+	Bills     viewmodel.Bills     // may be nil: Sending then shows numbers only
+	Pictures  viewmodel.Pictures  // may be nil: tiles then show letters
+	Prefs     viewmodel.Prefs     //
+	Backstage viewmodel.Backstage // of a demo; nil otherwise
+	Clock     clock.Clock
+	Run       async.Runner // stopped by whoever made it, after the window
+	Log       *slog.Logger
+	Who       string // initials of the person at the till
+	Title     string // of the window
+	// Beep sounds a refused scan, two short tones. Nil is silent.
+	Beep func()
+	// Closed is called when the window has gone.
+	Closed func()
+}
+
+func (d Deps) model() viewmodel.Deps {
+	return viewmodel.Deps{
+		Till: d.Till, Queue: d.Queue, Bills: d.Bills, Pictures: d.Pictures, Prefs: d.Prefs, Backstage: d.Backstage,
+		Clock: d.Clock, Run: d.Run, Log: d.Log, Who: d.Who,
+	}
+}

@@ -1,0 +1,99 @@
+package screen
+
+import (
+	"fyne.io/fyne/v2"
+
+	"haat/ui/control"
+	"haat/ui/look"
+	"haat/ui/viewmodel"
+)
+
+// done is the panel of the bill just paid.
+type done struct {
+	desk   *viewmodel.Desk
+	box    *fyne.Container
+	head   *control.Notice
+	give   *control.Text
+	change *control.Big
+	of     *control.Text
+	ask    *control.Text
+	gave   *control.GaveRow
+	undo   *control.UndoBar
+	next   *control.Text   // beside the goods: they are live
+	on     *control.Button // on a phone, which shows no goods behind
+	view   viewmodel.DoneView
+}
+
+func newDone(kit *control.Kit, desk *viewmodel.Desk) *done {
+	t := kit.Lang.T
+	p := &done{
+		desk:   desk,
+		head:   control.NewNotice(kit, control.NoticeFace{}),
+		give:   control.NewText(kit, t("screen.done.giveBack"), control.Style{Size: look.Heading, Token: look.Ink2, Middle: true}),
+		change: control.NewBig(kit, look.Change, look.Sales, look.Total, look.TotalSmall),
+		of:     control.NewText(kit, "", control.Style{Size: look.Body, Token: look.Ink2, Middle: true}),
+		ask:    control.NewText(kit, "", control.Style{Size: look.Body, Token: look.Ink2}),
+		next:   control.NewText(kit, "", control.Style{Size: look.Body, Token: look.Ink2, Middle: true}),
+		undo:   control.NewUndoBar(kit, t("screen.done.undo"), desk.Done.Undo),
+	}
+	p.on = control.NewButton(kit, control.Face{Icon: "arrow", Word: t("screen.done.nextBill")}, desk.Done.Close)
+	// Telling what was given changes no books, so it has a guard of its own.
+	p.gave = control.NewGaveRow(kit, control.NewGuard(kit), p.gaveThis)
+	p.box = &fyne.Container{Objects: []fyne.CanvasObject{p.head, p.give, p.change, p.of, p.ask, p.gave, p.undo, p.next, p.on}}
+	return p
+}
+
+func (p *done) gaveThis(id string) {
+	for _, g := range p.view.Gave {
+		if g.Amount.Decimal() == id {
+			p.desk.Done.Gave(g.Amount)
+		}
+	}
+}
+
+func (p *done) set(v viewmodel.DoneView) {
+	p.view = v
+	p.head.Set(control.NoticeFace{
+		Back: look.GreenTint, Front: look.Ink, Icon: "tick", Disc: true, Title: v.Title, Second: v.Second,
+	})
+	p.change.Set(v.GiveBack)
+	p.of.Set(v.Of)
+	p.ask.Set(v.Ask)
+	p.gave.Set(gave(v.Gave)...)
+	if v.Undo == "" {
+		p.undo.Set("", 0)
+	} else {
+		p.undo.Set(v.UndoLeft, v.UndoPart)
+	}
+	p.next.Set(v.Next)
+	back := v.GiveBack != ""
+	for _, o := range []fyne.CanvasObject{p.give, p.change, p.of} {
+		show(o, back)
+	}
+	show(p.ask, v.Ask != "")
+	show(p.gave, v.Ask != "")
+}
+
+func (p *done) arrange(x, y, w, h float32, phone bool) {
+	l := look.Current()
+	ix, iw := x+room, w-2*room
+	head := p.head.HeightFor(w)
+	place(p.head, x, y, w, head)
+	at := y + head + 16
+	place(p.ask, ix, at, iw, l.Pitch(look.Body))
+	place(p.gave, ix, at+l.Pitch(look.Body)+8, iw, control.GaveHeight())
+	place(p.give, ix, at, iw, l.Pitch(look.Heading))
+	big := l.Em(84)
+	place(p.change, ix, at+l.Pitch(look.Heading)+4, iw, big)
+	place(p.of, ix, at+l.Pitch(look.Heading)+8+big, iw, l.Pitch(look.Body))
+	next := p.next.HeightFor(iw)
+	if phone {
+		next = control.ButtonHeight()
+	}
+	show(p.on, phone)
+	show(p.next, !phone)
+	place(p.on, ix, h-room-next, iw, next)
+	place(p.next, ix, h-room-next, iw, next)
+	undo := max(56, l.Em(44))
+	place(p.undo, ix, h-room-next-12-undo, iw, undo)
+}

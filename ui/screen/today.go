@@ -1,0 +1,149 @@
+package screen
+
+import (
+	"fyne.io/fyne/v2"
+
+	"haat/app/sale"
+	"haat/ui/control"
+	"haat/ui/look"
+	"haat/ui/viewmodel"
+)
+
+// Today is the day of the stall: what was sold, when, how it was paid, what
+// should be in the box.
+type Today struct {
+	page
+	kit  *control.Kit
+	desk *viewmodel.Desk
+	nav  Nav
+
+	back  *control.Button
+	title *control.Text
+	sub   *control.Text
+	other *control.Button
+	cards *fyne.Container
+	scrol *control.Page
+	foot  *control.Foot
+
+	sales *salesCard
+	hours *control.Panel
+	chart *control.Chart
+	ways  *control.Panel
+	share *control.Shares
+	box   *control.Panel
+	rows  *control.Table
+	top   *control.Panel
+	best  *control.Best
+	none  *control.Text
+	view  viewmodel.TodayView
+}
+
+// salesCard is the first card: the day's sales.
+type salesCard struct {
+	panel *control.Panel
+	sales *control.Big
+	bills *control.Text
+	than  *control.Text
+	less  *control.Text
+}
+
+// NewToday makes the page.
+func NewToday(kit *control.Kit, desk *viewmodel.Desk, nav Nav) *Today {
+	t := kit.Lang.T
+	p := &Today{kit: kit, desk: desk, nav: nav}
+	p.back = control.NewButton(kit, control.Face{Icon: "more"}, func() { nav.Go(PageMenu) })
+	p.title = control.NewText(kit, "", control.Style{Size: look.Amount, Bold: true, Token: look.Ink})
+	p.sub = control.NewText(kit, "", control.Style{Size: look.Body, Token: look.Ink2})
+	p.other = control.NewButton(kit, control.Face{}, desk.Today.Other)
+	text := func(z look.Size, token look.Token) *control.Text {
+		return control.NewText(kit, "", control.Style{Size: z, Token: token})
+	}
+	p.sales = &salesCard{
+		control.NewPanel(kit, t("screen.today.sales")), control.NewBig(kit, look.Sales, look.Total, look.TotalSmall).Left(),
+		text(look.Body, look.Ink), text(look.Body, look.Ink), text(look.Small, look.Ink2),
+	}
+	p.hours, p.chart = control.NewPanel(kit, t("screen.today.byHour")), control.NewChart(kit)
+	p.ways, p.share = control.NewPanel(kit, t("screen.today.ways")), control.NewShares(kit)
+	p.box, p.rows = control.NewPanel(kit, t("screen.today.box")), control.NewTable(kit)
+	p.top, p.best = control.NewPanel(kit, t("screen.today.top")), control.NewBest(kit)
+	p.none = control.NewText(kit, "", control.Style{Size: look.Body, Token: look.Ink2, Middle: true})
+	p.cards = &fyne.Container{Objects: []fyne.CanvasObject{
+		p.sales.panel, p.sales.sales, p.sales.bills, p.sales.than, p.sales.less, p.hours, p.chart,
+		p.ways, p.share, p.box, p.rows, p.top, p.best,
+	}}
+	p.scrol = control.NewPage(kit, p.cards, func(w float32) float32 { return p.arrangeCards(w) })
+	p.foot = control.NewFoot(kit)
+	p.page = newPage(p.back, p.title, p.sub, p.other, p.scrol, p.none, p.foot)
+	return p
+}
+
+// Shown implements Page.
+func (p *Today) Shown(on bool) { p.desk.Today.Show(on) }
+
+// Scope implements Page.
+func (p *Today) Scope() *control.Scope {
+	return &control.Scope{Name: PageToday, Do: map[control.Command]func(){control.Back: p.nav.Back}}
+}
+
+// Refresh implements Page.
+func (p *Today) Refresh() {
+	v := p.desk.Today.View()
+	p.view = v
+	p.title.Set(v.Title)
+	p.sub.Set(v.Sub)
+	p.other.Set(control.Face{Word: v.Other})
+	p.none.Set(v.Empty)
+	s := p.sales
+	s.sales.Set(v.Sales)
+	s.bills.Set(v.Bills)
+	s.than.Set(v.Than)
+	token := look.Ink2
+	if v.More {
+		token = look.Cash
+	}
+	s.than.Paint(token)
+	s.less.Set(v.Less)
+	p.setCharts(v)
+	p.foot.Set(v.Open...)
+	p.Arrange(p.frame)
+	p.scrol.Refresh()
+}
+
+func (p *Today) setCharts(v viewmodel.TodayView) {
+	hours := make([]control.Hour, 0, len(v.Hours))
+	for _, h := range v.Hours {
+		hours = append(hours, control.Hour{Label: h.Label, Value: h.Value, Text: h.Text})
+	}
+	p.chart.Set(hours...)
+	ways := make([]control.Share, 0, len(v.Ways))
+	for _, w := range v.Ways {
+		ways = append(ways, control.Share{Name: w.Name, Amount: w.Amount, Note: w.Note, Value: w.Value, Token: wayToken(w)})
+	}
+	p.share.Set(ways...)
+	rows := make([]control.Entry, 0, len(v.Box))
+	for _, b := range v.Box {
+		rows = append(rows, control.Entry{Name: b.Name, Amount: b.Amount})
+	}
+	p.rows.Set(rows, control.Entry{Name: p.kit.Lang.T("screen.box.should"), Amount: v.Should})
+	best := make([]control.BestRow, 0, len(v.Top))
+	for _, t := range v.Top {
+		best = append(best, control.BestRow{
+			Name: t.Name, Note: t.Note, Amount: t.Amount, Picture: t.Picture, Plate: look.PlateOf(t.Category),
+		})
+	}
+	p.best.Set(best...)
+}
+
+func wayToken(w viewmodel.WayRow) look.Token {
+	switch {
+	case w.Unsure:
+		return look.Amber
+	case w.Kind == sale.Card, w.Kind == sale.Standalone:
+		return look.Card
+	case w.Kind == sale.UPI, w.Kind == sale.UPIQR:
+		return look.UPI
+	case w.Kind == sale.Cash:
+		return look.Cash
+	}
+	return look.Bar
+}

@@ -1,0 +1,43 @@
+package ui
+
+import (
+	"fyne.io/fyne/v2"
+
+	"haat/ui/control"
+	"haat/ui/screen"
+	"haat/ui/viewmodel"
+)
+
+// openSheet is the sheet that lies over the window.
+type openSheet struct {
+	is    viewmodel.Sheet
+	sheet *control.Sheet
+	pop   func()
+}
+
+// showSheet opens, keeps or closes the sheet that the model asks for.
+func (w *Window) showSheet() {
+	want := w.desk.Sheet()
+	if w.sheet != nil && w.sheet.is == want {
+		return
+	}
+	if w.sheet != nil {
+		w.sheet.pop()
+		w.sheet = nil
+		w.frame.over.Objects = nil
+		w.frame.over.Refresh()
+	}
+	if want.Kind == viewmodel.NoSheet {
+		return
+	}
+	sheet, scope := screen.OpenSheet(w.kit, w.desk)
+	if sheet == nil {
+		w.desk.CloseSheet() // what it was about has gone
+		return
+	}
+	w.Unfocus()
+	w.sheet = &openSheet{want, sheet, w.kit.Keys.Push(scope)}
+	w.frame.over.Objects = []fyne.CanvasObject{sheet}
+	sheet.Resize(w.body.Size())
+	w.frame.over.Refresh()
+}

@@ -1,0 +1,190 @@
+package ui
+
+import (
+	"context"
+
+	"fyne.io/fyne/v2"
+
+	"haat/app/words"
+	"haat/ui/control"
+	"haat/ui/look"
+	"haat/ui/screen"
+	"haat/ui/viewmodel"
+)
+
+// Sizes of the window and of the pictures kept for it.
+const (
+	firstWidth, firstHeight = 1280, 800
+	pictureSide             = 256
+	pictureMemory           = 24 << 20
+)
+
+// Window is the till's window.
+type Window struct {
+	app  fyne.App
+	win  fyne.Window
+	deps Deps
+	desk *viewmodel.Desk
+	kit  *control.Kit
+
+	route  Route
+	pages  map[string]screen.Page
+	body   *fyne.Container
+	frame  *frame
+	sheet  *openSheet
+	pop    func() // takes the page's scope away
+	awake  bool
+	lang   words.Lang
+	panel  viewmodel.Panel
+	closed bool
+}
+
+// New builds the window, shows Sell, and follows the till until it is closed.
+func New(app fyne.App, d Deps) *Window {
+	w := &Window{app: app, deps: d, desk: viewmodel.New(d.model()), pages: map[string]screen.Page{}, route: Home}
+	w.kit = control.NewKit(d.Clock, d.Run, w.desk.Lang())
+	w.kit.Keys.Refused = w.refused
+	w.kit.Keys.Typed = func() { w.body.Refresh() } // the hints of keys appear
+	w.kit.Pics = look.NewPictures(d.Run.Off, func(_ context.Context, key string) ([]byte, error) {
+		return w.desk.Picture(key), nil
+	}, pictureSide, pictureMemory)
+	w.applyLook()
+	w.win = app.NewWindow(d.Title)
+	w.win.SetPadded(false)
+	w.build()
+	w.win.Resize(fyne.NewSize(firstWidth, firstHeight))
+	w.win.SetOnClosed(w.Close)
+	w.kit.Keys.Attach(w.win.Canvas())
+	w.desk.Watch(w.refresh)
+	w.refresh()
+	return w
+}
+
+// Show brings the window to the screen.
+func (w *Window) Show() { w.win.Show() }
+
+// Fyne is the window as Fyne knows it.
+func (w *Window) Fyne() fyne.Window { return w.win }
+
+// Desk is the models of the window.
+func (w *Window) Desk() *viewmodel.Desk { return w.desk }
+
+// Route is where one is.
+func (w *Window) Route() Route { return w.route }
+
+// Close stops everything the window started.
+func (w *Window) Close() {
+	if w.closed {
+		return
+	}
+	w.closed = true
+	w.desk.Close()
+	w.keepAwake(false)
+	if w.deps.Closed != nil {
+		w.deps.Closed()
+	}
+}
+
+// build makes everything in the language of the person; a change of language
+// builds it again.
+func (w *Window) build() {
+	w.lang = w.desk.Lang()
+	w.kit.Lang = w.lang
+	w.kit.Pics.Unready()
+	clear(w.pages)
+	if w.sheet != nil {
+		w.sheet.pop()
+		w.sheet = nil
+	}
+	w.frame = newFrame(w)
+	w.body = &fyne.Container{Layout: w.frame, Objects: w.frame.objects()}
+	w.win.SetContent(w.body)
+	w.enter()
+}
+
+// Go moves to a route.
+func (w *Window) goTo(r Route) {
+	if r == w.route {
+		return
+	}
+	w.page().Shown(false)
+	w.route = r
+	w.Unfocus()
+	w.enter()
+	w.refresh()
+}
+
+// enter puts the route's page in front.
+func (w *Window) enter() {
+	w.page().Shown(true)
+	w.frame.show(w.page())
+	w.scope()
+	w.body.Refresh()
+}
+
+// page is the route's page, made when it is first gone to.
+func (w *Window) page() screen.Page {
+	p, ok := w.pages[w.route.Screen]
+	if !ok {
+		p = w.make(w.route.Screen)
+		w.pages[w.route.Screen] = p
+	}
+	return p
+}
+
+func (w *Window) make(name string) screen.Page {
+	switch name {
+	case screen.PageToday:
+		return screen.NewToday(w.kit, w.desk, w)
+	case screen.PageSending:
+		return screen.NewSending(w.kit, w.desk, w)
+	case screen.PageMenu:
+		return screen.NewMenu(w.kit, w.desk, w)
+	case screen.PageBehind:
+		return screen.NewBehind(w.kit, w.desk, w, false)
+	default:
+		return screen.NewSell(w.kit, w.desk, w)
+	}
+}
+
+// scope gives the keys their meaning on this page.
+func (w *Window) scope() {
+	if w.pop != nil {
+		w.pop()
+	}
+	w.panel = w.desk.Panel()
+	w.pop = w.kit.Keys.PushUnder(w.page().Scope())
+}
+
+// refresh shows what the models say now.
+func (w *Window) refresh() {
+	if w.closed {
+		return
+	}
+	if w.desk.Lang() != w.lang {
+		w.build()
+	}
+	w.page().Refresh()
+	if w.panel != w.desk.Panel() {
+		w.scope()
+	}
+	w.frame.refresh()
+	w.showSheet()
+	w.keepAwake(w.desk.Busy())
+}
+
+// keepAwake keeps the device from dimming while a customer is served.
+func (w *Window) keepAwake(on bool) {
+	if w.awake != on {
+		w.awake = on
+		w.app.Driver().SetDisableScreenBlanking(on)
+	}
+}
+
+// refused sounds and says that a scan was not taken.
+func (w *Window) refused(string) {
+	if w.deps.Beep != nil {
+		w.deps.Beep()
+	}
+	w.desk.ScanRefused()
+}
