@@ -1,0 +1,85 @@
+package uitest
+
+import (
+	"haat/app/money"
+	"haat/ui/viewmodel"
+)
+
+// Backstage is a played demo.
+type Backstage struct {
+	Shows  viewmodel.Machine
+	Net    bool
+	Office bool
+	Tried  int      // how many of the five things are done
+	Said   []string // what was pressed
+	watch  []func()
+}
+
+var _ viewmodel.Backstage = (*Backstage)(nil)
+
+func (b *Backstage) say(what string) {
+	b.Said = append(b.Said, what)
+	for _, f := range b.watch {
+		f()
+	}
+}
+
+// Machine implements viewmodel.Backstage.
+func (b *Backstage) Machine() viewmodel.Machine { return b.Shows }
+
+// Approve implements viewmodel.Backstage.
+func (b *Backstage) Approve() { b.say("approve") }
+
+// Decline implements viewmodel.Backstage.
+func (b *Backstage) Decline() { b.say("decline") }
+
+// CancelKey implements viewmodel.Backstage.
+func (b *Backstage) CancelKey() { b.say("cancel") }
+
+// Silent implements viewmodel.Backstage.
+func (b *Backstage) Silent(on bool) {
+	b.Shows.Screen = viewmodel.MachineAsking
+	if on {
+		b.Shows.Screen = viewmodel.MachineSilent
+	}
+	b.say("silent")
+}
+
+// Network implements viewmodel.Backstage.
+func (b *Backstage) Network() bool { return b.Net }
+
+// SetNetwork implements viewmodel.Backstage.
+func (b *Backstage) SetNetwork(on bool) { b.Net = on; b.say("network") }
+
+// Zoho implements viewmodel.Backstage.
+func (b *Backstage) Zoho() bool { return b.Office }
+
+// SetZoho implements viewmodel.Backstage.
+func (b *Backstage) SetZoho(on bool) { b.Office = on; b.say("zoho") }
+
+// Columns implements viewmodel.Backstage.
+func (b *Backstage) Columns() [3]viewmodel.Column {
+	return [3]viewmodel.Column{
+		{Bills: 3, Money: money.Rupees(1620), Stock: "412"},
+		{Bills: 1, Money: money.Rupees(540), Stock: ""},
+		{Bills: 2, Money: money.Rupees(1080), Stock: "413"},
+	}
+}
+
+// Tasks implements viewmodel.Backstage.
+func (b *Backstage) Tasks() []viewmodel.Task {
+	var out []viewmodel.Task
+	for i, key := range []string{"cash", "card", "offline", "silent", "undo"} {
+		out = append(out, viewmodel.Task{Key: key, Done: i < b.Tried})
+	}
+	return out
+}
+
+// PIN implements viewmodel.Backstage.
+func (*Backstage) PIN() string { return "1234" }
+
+// Who implements viewmodel.Backstage.
+func (*Backstage) Who() string { return "Asha" }
+
+// Watch implements viewmodel.Backstage.
+func (b *Backstage) Watch(f func()) { b.watch = append(b.watch, f) }
