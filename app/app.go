@@ -169,7 +169,7 @@ func (a *App) wire() error {
 	if !ready || !a.signin.Connected() {
 		return nil
 	}
-	a.engine = possync.New(a.opt.Clock, a.DB, zoho.NewOffice(a.client, a.DB), possync.Config{BatchWait: batchWait}, a.opt.Log)
+	a.engine = possync.New(a.opt.Clock, a.DB, zoho.NewOffice(a.client, a.DB), a.meter, possync.Config{BatchWait: batchWait}, a.opt.Log)
 	for _, w := range a.watches {
 		a.engine.Watch(w)
 	}

@@ -25,12 +25,15 @@ type Engine struct {
 	clk    clock.Clock
 	queue  Queue
 	office BackOffice
+	calls  Allowance
 	log    *slog.Logger
 	poke   chan struct{}
 
 	mu       stdsync.Mutex
 	cfg      Config
 	hold     outbox.Hold
+	awake    bool // the hold of the last run has been read
+	short    bool // new jobs wait because the day's calls would not finish them
 	online   bool
 	going    string
 	refusals map[string]refusal // per step: the last refusal and how often running
@@ -46,8 +49,8 @@ type refusal struct {
 // the step is stopped for all.
 const barAfter = 3
 
-// New makes an engine.
-func New(clk clock.Clock, queue Queue, office BackOffice, cfg Config, log *slog.Logger) *Engine {
+// New makes an engine. calls may be nil.
+func New(clk clock.Clock, queue Queue, office BackOffice, calls Allowance, cfg Config, log *slog.Logger) *Engine {
 	if log == nil {
 		log = slog.New(slog.DiscardHandler)
 	}
@@ -55,7 +58,7 @@ func New(clk clock.Clock, queue Queue, office BackOffice, cfg Config, log *slog.
 		cfg.Idle = time.Minute
 	}
 	return &Engine{
-		clk: clk, queue: queue, office: office, cfg: cfg, log: log,
+		clk: clk, queue: queue, office: office, calls: calls, cfg: cfg, log: log,
 		poke: make(chan struct{}, 1), online: true, refusals: map[string]refusal{},
 	}
 }
@@ -104,6 +107,9 @@ func (e *Engine) SendNow() {
 // Step does at most one exchange and says when it wants to be called again.
 func (e *Engine) Step(ctx context.Context) (wake time.Time, err error) {
 	now := e.clk.Now()
+	if err := e.wakeUp(ctx, now); err != nil {
+		return now, fmt.Errorf("read the last rest: %w", err)
+	}
 	e.mu.Lock()
 	until := e.hold.Until
 	e.mu.Unlock()
@@ -136,6 +142,32 @@ func (e *Engine) Step(ctx context.Context) (wake time.Time, err error) {
 	return e.clk.Now(), nil
 }
 
+// longestHold bounds a rest that was read from the store: a clock that was set
+// back must not keep the queue asleep for a year.
+const longestHold = 25 * time.Hour
+
+// wakeUp takes up a rest that the other side asked for before the program was
+// last ended.
+func (e *Engine) wakeUp(ctx context.Context, now time.Time) error {
+	e.mu.Lock()
+	awake := e.awake
+	e.mu.Unlock()
+	if awake {
+		return nil
+	}
+	h, err := e.queue.Hold(ctx)
+	if err != nil {
+		return err
+	}
+	e.set(func() {
+		e.awake = true
+		if h.Until.After(now) && h.Until.Sub(now) <= longestHold {
+			e.hold = h
+		}
+	})
+	return nil
+}
+
 func (e *Engine) set(fn func()) {
 	e.mu.Lock()
 	fn()
@@ -157,5 +189,5 @@ func (e *Engine) Watch(fn func()) {
 func (e *Engine) Status() outbox.Status {
 	e.mu.Lock()
 	defer e.mu.Unlock()
-	return outbox.Status{Online: e.online, Hold: e.hold, Going: e.going, Left: -1}
+	return outbox.Status{Online: e.online, Hold: e.hold, Going: e.going, Short: e.short, Left: -1}
 }

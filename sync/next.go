@@ -29,14 +29,10 @@ func (e *Engine) next(ctx context.Context, now time.Time) (*unit, time.Time, err
 	if u != nil || err != nil {
 		return u, wake, err
 	}
-	born, at, err := e.queue.PickBorn(ctx, now)
-	if err != nil {
-		return nil, wake, err
+	u, err = e.born(ctx, now, &wake)
+	if u != nil || err != nil {
+		return u, wake, err
 	}
-	if born != nil {
-		return &unit{plan: true, step: "plan", jobs: []outbox.Job{*born}}, wake, nil
-	}
-	sooner(&wake, at)
 	e.mu.Lock()
 	wait := e.cfg.BatchWait
 	e.mu.Unlock()
@@ -50,6 +46,46 @@ func (e *Engine) next(ctx context.Context, now time.Time) (*unit, time.Time, err
 	var none []outbox.Work
 	u, err = e.ready(ctx, now, true, barred, &wake, &none)
 	return u, wake, err
+}
+
+// perSale is the most calls a sale's stock and money steps take: order,
+// confirm, package, shipment, invoice, sent, payment.
+const perSale = 7
+
+// born takes up a new job, unless the day's calls would not finish its stock
+// and money steps after those of the jobs already begun: half a sale in the
+// back office is worse than one that waits.
+func (e *Engine) born(ctx context.Context, now time.Time, wake *time.Time) (*unit, error) {
+	j, at, err := e.queue.PickBorn(ctx, now)
+	if err != nil {
+		return nil, err
+	}
+	sooner(wake, at)
+	if j == nil {
+		return nil, nil
+	}
+	short := false
+	if e.calls != nil {
+		if left := e.calls.Left(); left >= 0 {
+			need, err := e.queue.Outstanding(ctx)
+			if err != nil {
+				return nil, err
+			}
+			short = left < need+perSale
+		}
+	}
+	e.mu.Lock()
+	changed := e.short != short
+	e.short = short
+	e.mu.Unlock()
+	if changed {
+		e.set(func() {})
+	}
+	if short {
+		sooner(wake, now.Add(e.cfg.Idle))
+		return nil, nil
+	}
+	return &unit{plan: true, step: "plan", jobs: []outbox.Job{*j}}, nil
 }
 
 func (e *Engine) barred(ctx context.Context) (map[string]bool, error) {

@@ -32,4 +32,14 @@ type Queue interface {
 	Bar(ctx context.Context, step string, s outbox.Stop) error
 	Release(ctx context.Context, step string) error
 	Counts(ctx context.Context) (outbox.Counts, error)
+	// Outstanding counts the calls that jobs already begun still need for their
+	// stock and money steps, batches shared out.
+	Outstanding(ctx context.Context) (calls int, err error)
+	// Hold and KeepHold remember a rest that was asked for, across a restart.
+	Hold(ctx context.Context) (outbox.Hold, error)
+	KeepHold(ctx context.Context, h outbox.Hold) error
 }
+
+// Allowance tells how many calls the day still allows this till; negative when
+// nobody keeps count.
+type Allowance interface{ Left() int }

@@ -65,7 +65,19 @@ func (e *Engine) settle(ctx context.Context, jobs []outbox.Job, step string, fou
 		return err
 	}
 	e.rest(hold)
+	if asked(hold) {
+		// Only a rest that the other side asked for outlives the program; one of
+		// our own making is made again.
+		if err := e.queue.KeepHold(context.WithoutCancel(ctx), hold); err != nil {
+			return err
+		}
+	}
 	return e.judge(ctx, step, jobs, outs)
+}
+
+// asked reports whether a hold protects the organisation's limits.
+func asked(h outbox.Hold) bool {
+	return h.Class == outbox.Throttled || h.Class == outbox.DayOver || h.Class == outbox.SignIn && !h.Person
 }
 
 // mark says which calls count as telling a sale: not customers, finds and

@@ -325,6 +325,7 @@ CREATE TABLE job_step (
 	PRIMARY KEY (job, no)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX step_work ON job_step (late, name, seq) WHERE state IN ('ready', 'unknown');
+CREATE INDEX step_open ON job_step (name) WHERE late = 0 AND state IN ('blocked', 'ready', 'sent', 'unknown');
 CREATE INDEX step_sent ON job_step (job) WHERE state = 'sent';
 
 CREATE TABLE job_call (

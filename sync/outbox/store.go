@@ -51,5 +51,6 @@ type Status struct {
 	Hold      Hold      // zero when nothing is held up
 	Barriers  []Barrier // steps stopped for every job
 	Left      int       // about how many more bills the day's calls allow; -1 when not known
+	Short     bool      // the rest goes tomorrow: the day's calls would not finish another sale
 	Going     string    // key of the job being sent now, "" if none
 }

@@ -83,7 +83,7 @@ func (s *stand) wire() {
 	meter := possync.NewMeter(s.Clock, s.db, possync.Share{Minute: 90, Day: 100_000})
 	s.client = zoho.NewClient(s.cfg, s.sim.Transport(), s.Clock, s.signin, meter)
 	s.office = zoho.NewOffice(s.client, s.db)
-	s.engine = possync.New(s.Clock, s.db, s.office, possync.Config{}, nil)
+	s.engine = possync.New(s.Clock, s.db, s.office, nil, possync.Config{}, nil)
 }
 
 // restart closes the store and opens it again, as after a crash.
