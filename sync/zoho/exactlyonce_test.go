@@ -163,7 +163,7 @@ func TestDyingAtAnyWriteLosesAndDoublesNothing(t *testing.T) {
 			opening := s.sim.Report().StockOf(skus[0], zohosim.FleaMarket).Opening
 			r := s.sell(meena, skus...)
 			s.Clock.Advance(time.Minute)
-			doomed := possync.New(s.Clock, &killed{s.db, n}, s.office, possync.Config{}, nil)
+			doomed := possync.New(s.Clock, &killed{s.db, n}, s.office, nil, possync.Config{}, nil)
 			died := false
 			for range 60 {
 				if _, err := doomed.Step(t.Context()); errors.Is(err, errKilled) {
