@@ -87,6 +87,9 @@ func (f *frame) arrange(s fyne.Size) {
 	if f.demo != nil {
 		y = demoLine()
 		put(f.demo, 0, 0, s.Width, y)
+		if came := beside && !f.behind.Object().Visible(); came {
+			defer f.behind.Refresh()
+		}
 		show(f.behind.Object(), beside)
 		if beside {
 			put(f.behind.Object(), w, y, besideWidth, s.Height-y)
@@ -161,7 +164,9 @@ func (f *frame) refresh() {
 		f.demo.Set(control.StatusFace{
 			Kind: control.StatusAmber, Texts: []string{t("screen.demo.line"), t("screen.demo.lineShort")}, Button: button,
 		})
-		f.behind.Refresh()
+		if f.behind.Object().Visible() {
+			f.behind.Refresh()
+		}
 	}
 	s := d.Strip()
 	show(f.strip, s.Text != "")

@@ -38,9 +38,9 @@ func (d *deskTest) shoot(name string) {
 func (d *deskTest) two() *deskTest {
 	d.t.Helper()
 	if d.ui.desk.Hindi() {
-		d.tap("कुशन कवर", "लकड़ी का हाथी")
+		d.tap("कुशन कवर, गेंदा", "लकड़ी का हाथी")
 	} else {
-		d.tap("Cushion cover", "Wooden elephant")
+		d.tap("Cushion cover, marigold", "Wooden elephant")
 	}
 	return d
 }

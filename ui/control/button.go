@@ -123,13 +123,14 @@ func (f Face) paintWord(p *pen, r rect, yc float32, colour color.Color, keys boo
 		icon = 0
 	}
 	z := min(p.l.Fit(f.Word, false, room-icon-hint, look.Body, look.Small, look.Stock), look.Size(r.h/p.l.Em(stackHeight)))
-	word = p.l.Width(f.Word, z, false)
+	text := p.l.Cut(f.Word, z, false, room-icon-hint)
+	word = p.l.Width(text, z, false)
 	x := r.x + (r.w-icon-word-hint)/2
 	if icon > 0 {
 		size := p.l.Em(20)
 		p.symbol(x, yc-size/2, size, f.Icon, colour, look.Normal)
 	}
-	p.mid(x+icon, yc, left, f.Word, ink{z, false, colour})
+	p.mid(x+icon, yc, left, text, ink{z, false, colour})
 	if hint > 0 {
 		p.mid(x+icon+word+gap, yc, left, f.Key, ink{look.Hint, true, p.paint(look.Ink2)})
 	}

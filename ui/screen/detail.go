@@ -14,6 +14,7 @@ import (
 type detail struct {
 	kit    *control.Kit
 	desk   *viewmodel.Desk
+	nav    Nav
 	box    *fyne.Container
 	panel  *control.Panel
 	page   *control.Page
@@ -30,9 +31,9 @@ type detail struct {
 	view   viewmodel.JobView
 }
 
-func newDetail(kit *control.Kit, desk *viewmodel.Desk) *detail {
+func newDetail(kit *control.Kit, desk *viewmodel.Desk, nav Nav) *detail {
 	t := kit.Lang.T
-	d := &detail{kit: kit, desk: desk}
+	d := &detail{kit: kit, desk: desk, nav: nav}
 	m := desk.Sending
 	d.panel = control.NewPanel(kit, "")
 	d.ground = control.NewArea(kit, look.RedTint, 255, look.RadiusField)
@@ -54,15 +55,13 @@ func newDetail(kit *control.Kit, desk *viewmodel.Desk) *detail {
 }
 
 func (d *detail) saveNote() {
-	text := d.note.Text()
-	d.note.SetText("")
-	d.desk.Sending.Note(text)
+	wrong := d.desk.Sending.Note(d.note.Text())
+	d.note.Wrong(wrong)
+	d.page.Refresh()
 }
 
 func (d *detail) set(v viewmodel.JobView) {
-	if v.Asking != d.view.Asking {
-		d.note.SetText("")
-	}
+	asks := v.Asking != d.view.Asking
 	d.view = v
 	d.panel.SetTitle(v.Title)
 	d.wrong.Set(v.Wrong)
@@ -81,6 +80,20 @@ func (d *detail) set(v viewmodel.JobView) {
 	d.steps.Set(steps(v.Steps)...)
 	d.calls.SetLines(v.Calls)
 	d.page.Refresh()
+	if asks {
+		d.note.SetText("")
+		d.note.Wrong("")
+		d.takeKeys(v.Asking != "")
+	}
+}
+
+// takeKeys gives the keys to the field as soon as it asks.
+func (d *detail) takeKeys(on bool) {
+	if on {
+		d.nav.Focus(d.note.Focus())
+	} else {
+		d.nav.Unfocus()
+	}
 }
 
 func (d *detail) arrange(x, y, w, h float32) {

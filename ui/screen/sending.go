@@ -69,7 +69,7 @@ func NewSending(kit *control.Kit, desk *viewmodel.Desk, nav Nav) *Sending {
 	p.barrier = control.NewAsk(kit, "", nil, m.Release)
 	p.list = control.NewRowList(kit, rows(nil), m.Choose)
 	p.none = control.NewText(kit, "", control.Style{Size: look.Body, Token: look.Ink2, Middle: true})
-	p.detail = newDetail(kit, desk)
+	p.detail = newDetail(kit, desk, nav)
 	p.page = newPage(p.back, p.title, p.sub, p.now, p.ground, p.sentence, p.barrier, p.list, p.none, p.detail.box)
 	return p
 }

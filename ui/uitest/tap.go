@@ -22,6 +22,16 @@ func Tap(tb testing.TB, win fyne.Window, text string) {
 	TapAt(tb, win, at.X, at.Y)
 }
 
+// TapIcon presses the topmost icon of a name: a button that says nothing.
+func TapIcon(tb testing.TB, win fyne.Window, name string) {
+	tb.Helper()
+	at, ok := icon(win.Canvas(), name)
+	if !ok {
+		tb.Fatalf("no icon %q to tap", name)
+	}
+	TapAt(tb, win, at.X, at.Y)
+}
+
 // TapTile presses the tile of an item among the goods, wherever else its name
 // stands.
 func TapTile(tb testing.TB, win fyne.Window, name string) {

@@ -89,6 +89,28 @@ func runs(c fyne.Canvas) []run {
 	return out
 }
 
+// icon is the middle of the topmost icon of a name.
+func icon(c fyne.Canvas, name string) (at fyne.Position, ok bool) {
+	visit(c, func(o fyne.CanvasObject, pos fyne.Position, clip box) {
+		img, is := o.(*canvas.Image)
+		if !is || img.Resource == nil || iconName(img) != name {
+			return
+		}
+		middle := pos.AddXY(img.Size().Width/2, img.Size().Height/2)
+		if clip.has(middle) {
+			at, ok = middle, true
+		}
+	})
+	return at, ok
+}
+
+// iconName is which icon a picture is: its resource is called after the icon,
+// its colour, its weight and its size.
+func iconName(img *canvas.Image) string {
+	parts := strings.Split(img.Resource.Name(), "-")
+	return strings.Join(parts[:max(len(parts)-3, 1)], "-")
+}
+
 // toucher is what a press can be given to.
 type toucher interface {
 	fyne.CanvasObject

@@ -1,8 +1,19 @@
 package viewmodel
 
+import (
+	"context"
+
+	"haat/ui/async"
+)
+
 // Behind is what a demo shows of the other sides: the machine, the switches,
 // what each side counts, things to try.
-type Behind struct{ k *Desk }
+type Behind struct {
+	k       *Desk
+	columns [3]Column // as last counted
+	asking  bool
+	stale   bool
+}
 
 // BehindView is the panel.
 type BehindView struct {
@@ -26,8 +37,34 @@ type TaskView struct {
 	Done bool
 }
 
+// count asks what each side counts, off the thread because it reads their
+// books, and once for everything that has changed meanwhile. Only who looks at
+// the panel has it counted.
+func (b *Behind) count() {
+	if b.asking {
+		b.stale = true
+		return
+	}
+	b.asking, b.stale = true, false
+	async.Run(b.k.deps.Run, func(context.Context) ([3]Column, error) {
+		return b.k.deps.Backstage.Columns(), nil
+	}, func(c [3]Column, _ error) {
+		b.asking = false
+		if b.k.closed {
+			return
+		}
+		if c != b.columns {
+			b.columns = c
+			b.k.changed() // who looks counts again, and finds nothing new
+		} else if b.stale {
+			b.count()
+		}
+	})
+}
+
 // View is the panel now.
 func (b *Behind) View() BehindView {
+	b.count()
 	k, d := b.k, b.k.deps.Backstage
 	m := d.Machine()
 	v := BehindView{
@@ -53,7 +90,7 @@ func (b *Behind) View() BehindView {
 		v.Second = k.t("screen.machine.silent")
 	}
 	names := [3]string{k.t("screen.demo.till"), k.t("screen.demo.machine"), k.t("screen.demo.zoho")}
-	for i, c := range d.Columns() {
+	for i, c := range b.columns {
 		v.Columns[i] = ColumnView{names[i], k.t("screen.today.billCount", "n", c.Bills), rupees(c.Money), c.Stock}
 	}
 	for _, t := range d.Tasks() {

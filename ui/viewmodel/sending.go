@@ -199,11 +199,17 @@ func (s *Sending) Do(a outbox.Action) {
 	s.act(a, "")
 }
 
-// Note finishes a deed that asked for something.
-func (s *Sending) Note(text string) {
-	if text = strings.TrimSpace(text); text != "" && s.asking != "" {
-		s.act(s.asking, text)
+// Note finishes a deed that asked for something, or says what is wrong.
+func (s *Sending) Note(text string) (wrong string) {
+	text = strings.TrimSpace(text)
+	switch {
+	case s.asking == "":
+		return ""
+	case text == "":
+		return s.k.t("screen.sending.noteNeeded")
 	}
+	s.act(s.asking, text)
+	return ""
 }
 
 // DropNote goes back to the deeds.
