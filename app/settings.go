@@ -16,7 +16,7 @@ const (
 	setCashier    = "till.cashier"
 	setGSTIN      = "seller.gstin"
 	setState      = "seller.state"
-	setRupee      = "bill.rupee"
+	setRupee      = "rounding.rupee"
 	setDC         = "zoho.dc"
 	setProfile    = "zoho.profile"
 	setOrg        = "zoho.organisation"

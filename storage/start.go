@@ -20,10 +20,10 @@ import (
 const (
 	settingRun    = "storage.run"
 	settingStarts = "storage.starts"
-	settingMark   = "bill.mark"
+	settingMark   = "series.mark"
 	settingInst   = "storage.installation"
 	// SettingLetter is the till's letter in bill numbers.
-	SettingLetter = "bill.letter"
+	SettingLetter = "series.letter"
 )
 
 // outside is what is remembered beyond the data folder, so that a copy of the

@@ -29,7 +29,7 @@ type Args map[string]any
 // Fault is an error with words for a person.
 type Fault struct {
 	Kind  Kind
-	Key   string // in the word lists, such as "fault.phone_short"
+	Key   string // in the word lists, such as "fault.cash_short"
 	Args  Args
 	Cause error // may be nil
 }
