@@ -25,7 +25,7 @@ func (p Prefs) Put(name, value string) {
 	p.a.set = maps.Clone(p.a.set) // others may be reading the old one
 	p.a.set[prefPrefix+name] = value
 	p.a.mu.Unlock()
-	ctx := context.Background() //nolint:forbidigo // a press of a button; nothing waits for it
+	ctx := context.Background() // a press of a button; nothing waits for it
 	if err := p.a.DB.Set(ctx, map[string]string{prefPrefix + name: value}); err != nil {
 		p.a.opt.Log.Warn("a choice could not be remembered", "name", name, "err", err)
 	}

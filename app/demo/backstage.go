@@ -155,7 +155,7 @@ func (b *Backstage) SetZoho(on bool) {
 func (b *Backstage) Columns() [3]viewmodel.Column {
 	t := b.w.App.Till
 	var out [3]viewmodel.Column
-	ctx := context.Background() //nolint:forbidigo // read for the screen, which has no request of its own
+	ctx := context.Background() // read for the screen, which has no request of its own
 	if day, err := t.Day(ctx, t.Today()); err == nil {
 		out[0] = viewmodel.Column{Bills: day.Bills, Money: day.Sales}
 		b.mu.Lock()

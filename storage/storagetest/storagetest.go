@@ -78,6 +78,7 @@ func (s *Stall) Draft(items ...catalog.Item) sale.Draft {
 
 // Finish turns a draft into a sale paid in exact cash, or by the given tenders.
 func (s *Stall) Finish(tb testing.TB, db *storage.DB, d sale.Draft, tenders ...sale.Tender) sale.Finished {
+	tb.Helper()
 	b := d.Bill()
 	if len(tenders) == 0 {
 		x, err := sale.PayCash(b.Payable, money.Amount{})
