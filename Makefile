@@ -59,8 +59,9 @@ unit: bin/tally ## All tests but the window's
 	$(HEADLESS) vet -tags window,$(CITAGS) ./app
 	CGO_ENABLED=0 bin/tally run unit $(GO) test -json -tags $(CITAGS) ./...
 
-mobile: bin/tally ## The window's parts again, as on a phone
+mobile: bin/tally ## The window's parts again, as on a phone, and sales by taps
 	CGO_ENABLED=0 bin/tally run mobile $(GO) test -json -tags $(CITAGS),mobile ./ui/...
+	CGO_ENABLED=0 bin/tally run taps $(GO) test -json -tags $(CITAGS),mobile -run 'ByTaps' ./app
 
 window: bin/tally ## The real window on a display of its own must draw and stop
 	CGO_ENABLED=0 bin/tally run window $(GO) test -json -count 1 -tags window,$(CITAGS) -run '^TestWindowDraws$$' ./app

@@ -7,7 +7,7 @@ import (
 	"testing"
 )
 
-const fyne = "fyne.io/fyne/v2"
+const fynePath = "fyne.io/fyne/v2"
 
 // An importRule answers why a file may not import something; "" is "it may".
 type importRule func(from room, s source, imported string) string
@@ -30,14 +30,14 @@ func mustPointDown(from room, s source, imported string) string {
 }
 
 func onlyMainOpensTheWindow(_ room, s source, imported string) string {
-	if imported != fyne+"/app" || s.path == "main.go" {
+	if imported != fynePath+"/app" || s.path == "main.go" {
 		return ""
 	}
 	return "only main.go brings in the window system and C, so that everything else builds and tests without a display; take a fyne.App as an argument"
 }
 
 func noFyneBelowUI(from room, _ source, imported string) string {
-	if !within(imported, fyne) || within(from.path, "ui") || from.level >= 9 {
+	if !within(imported, fynePath) || within(from.path, "ui") || from.level >= 9 {
 		return ""
 	}
 	return "below ui nothing knows Fyne: the same code runs on the command line, on a server and in tests"
@@ -99,7 +99,7 @@ func simulatorsStandAlone(from room, s source, imported string) string {
 }
 
 // testLibraries change the program they are linked into (flags, drivers).
-var testLibraries = []string{"testing", "go.uber.org/goleak", "pgregory.net/rapid", fyne + "/test", "net/http/httptest"}
+var testLibraries = []string{"testing", "go.uber.org/goleak", "pgregory.net/rapid", fynePath + "/test", "net/http/httptest"}
 
 func testsOnly(from room, s source, imported string) string {
 	path, own := ours(imported)

@@ -22,7 +22,7 @@ type Book struct {
 	index      index
 }
 
-// NewBook makes a book. Items keep the order given by Item.Order, then name;
+// NewBook makes a book. Favourites come first in their order, the rest by name;
 // of two items with one code the first keeps it.
 func NewBook(items []Item) *Book {
 	b := &Book{
@@ -32,6 +32,9 @@ func NewBook(items []Item) *Book {
 	}
 	sort.SliceStable(b.items, func(i, j int) bool {
 		x, y := &b.items[i], &b.items[j]
+		if xf, yf := x.Favourite(), y.Favourite(); xf != yf {
+			return xf
+		}
 		if x.Order != y.Order {
 			return x.Order < y.Order
 		}

@@ -47,7 +47,7 @@ type Item struct {
 	Parts    []Part // a kit's components
 	Reorder  money.Quantity
 	Picture  string // key of the cached picture; "" for none
-	Order    int    // place among the favourites as the back office lists them
+	Order    int    // place among the favourites from 1; 0 is no favourite
 }
 
 // decimals are the units that may be sold in fractions.
@@ -67,6 +67,9 @@ func (i Item) Called(hindi bool) string {
 	}
 	return i.Name
 }
+
+// Favourite reports whether it has a place on the first page.
+func (i Item) Favourite() bool { return i.Order > 0 }
 
 // Kit reports whether selling it moves its parts instead of itself.
 func (i Item) Kit() bool { return len(i.Parts) > 0 }

@@ -124,7 +124,7 @@ func (i itemOut) item(taxes taxTable, order int) catalog.Item {
 		}
 	}
 	if n, err := strconv.Atoi(i.custom(FavouriteField)); err == nil && n > 0 {
-		it.Order = n - 1_000_000 // favourites come before everything
+		it.Order = n
 	}
 	if !i.kit() {
 		return it

@@ -77,7 +77,7 @@ func (s *Sell) open(book *catalog.Book) {
 		s.where[book.At(i).ID] = i
 	}
 	for _, t := range book.Tiles("") {
-		if book.At(t.Items[0]).Order > 0 {
+		if book.At(t.Items[0]).Favourite() {
 			s.favs = append(s.favs, t)
 		}
 	}
