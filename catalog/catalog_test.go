@@ -75,6 +75,31 @@ func TestSearch(t *testing.T) {
 }
 
 // Every item whose row holds all words is found, and no other.
+// Favourites have places from 1; what has none comes after them, by name. Of
+// several hits the one of that very name is what was meant.
+func TestFavouritesAndTheVeryNameComeFirst(t *testing.T) {
+	t.Parallel()
+	b := catalog.NewBook([]catalog.Item{
+		{ID: "plain", Name: "Dupatta"}, {ID: "zari", Name: "Zari"}, {ID: "red", Name: "Dupatta red", Order: 2},
+		{ID: "green", Name: "Dupatta green", Order: 1}, {ID: "bag", Name: "Bag for a dupatta"},
+	})
+	var order []string
+	for i := range b.Len() {
+		order = append(order, string(b.At(i).ID))
+	}
+	if got := strings.Join(order, " "); got != "green red bag plain zari" {
+		t.Errorf("the book's order is %s", got)
+	}
+	hits, _ := b.Search("dupatta")
+	order = nil
+	for _, h := range hits {
+		order = append(order, string(h.ID))
+	}
+	if got := strings.Join(order, " "); got != "plain green red bag" {
+		t.Errorf("searching for dupatta finds %s", got)
+	}
+}
+
 func TestSearchRecallIsComplete(t *testing.T) {
 	t.Parallel()
 	words := []string{"kurta", "कुर्ता", "red", "ब्लॉक", "A5", "100", "g", "लाल", "ox"}

@@ -13,6 +13,7 @@ const Best = 50
 type index struct {
 	block []byte
 	start []int32 // where each row begins; one more than rows
+	named []int32 // how long the name is that each row begins with
 }
 
 func newIndex(items []Item) index {
@@ -20,6 +21,7 @@ func newIndex(items []Item) index {
 	ix := index{start: make([]int32, 0, len(items)+1)}
 	for i := range items {
 		ix.start = append(ix.start, int32(b.Len()))
+		ix.named = append(ix.named, int32(len(Fold(items[i].Name))))
 		b.WriteString(searchText(&items[i]))
 		b.WriteByte('\n')
 	}
@@ -29,9 +31,9 @@ func newIndex(items []Item) index {
 }
 
 // Search finds the items whose row holds every word of the query, anywhere
-// and in any order, and how many there are. Hits that start with the query
-// come first, then those with a word that does, then the rest, each in the
-// book's order. An empty query finds nothing.
+// and in any order, and how many there are. An item of that very name comes
+// first, then hits that start with the query, then those with a word that does,
+// then the rest, each in the book's order. An empty query finds nothing.
 func (b *Book) Search(query string) (hits []*Item, count int) {
 	folded := Fold(query)
 	words := strings.Fields(folded)
@@ -39,7 +41,7 @@ func (b *Book) Search(query string) (hits []*Item, count int) {
 		return nil, 0
 	}
 	sort.SliceStable(words, func(i, j int) bool { return len(words[i]) > len(words[j]) })
-	var best [3][]int
+	var best [4][]int
 	for row := range b.index.rows(words) {
 		count++
 		rank := b.index.rank(row, folded)
@@ -92,10 +94,12 @@ func (ix index) holds(row int, words []string) bool {
 func (ix index) rank(row int, query string) int {
 	text := ix.text(row)
 	switch i := bytes.Index(text, []byte(query)); {
-	case i == 0:
+	case i == 0 && len(query) == int(ix.named[row]):
 		return 0
-	case i > 0 && text[i-1] == ' ' || bytes.Contains(text, []byte(" "+query)):
+	case i == 0:
 		return 1
+	case i > 0 && text[i-1] == ' ' || bytes.Contains(text, []byte(" "+query)):
+		return 2
 	}
-	return 2
+	return 3
 }
