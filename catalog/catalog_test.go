@@ -80,8 +80,11 @@ func TestSearch(t *testing.T) {
 func TestFavouritesAndTheVeryNameComeFirst(t *testing.T) {
 	t.Parallel()
 	b := catalog.NewBook([]catalog.Item{
-		{ID: "plain", Name: "Dupatta"}, {ID: "zari", Name: "Zari"}, {ID: "red", Name: "Dupatta red", Order: 2},
-		{ID: "green", Name: "Dupatta green", Order: 1}, {ID: "bag", Name: "Bag for a dupatta"},
+		{ID: "plain", Name: "Dupatta"},
+		{ID: "zari", Name: "Zari"},
+		{ID: "red", Name: "Dupatta red", Order: 2},
+		{ID: "green", Name: "Dupatta green", Order: 1},
+		{ID: "bag", Name: "Bag for a dupatta"},
 	})
 	var order []string
 	for i := range b.Len() {

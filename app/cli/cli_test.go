@@ -8,6 +8,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
 
@@ -82,9 +83,9 @@ func (s *shell) sim() (first map[string]any, stop func()) {
 	s.t.Helper()
 	ctx, cancel := context.WithCancel(context.WithoutCancel(s.t.Context()))
 	r, w := io.Pipe()
-	done := make(chan int)
+	done, file := make(chan int), filepath.Join(s.t.TempDir(), "sim.env")
 	go func() {
-		done <- cli.Run(ctx, cli.World{Args: []string{"sim"}, Stdout: w, Stderr: io.Discard, Getenv: func(string) string { return "" }})
+		done <- cli.Run(ctx, cli.World{Args: []string{"sim", "--env", file}, Stdout: w, Stderr: io.Discard, Getenv: func(string) string { return "" }})
 	}()
 	line, err := bufio.NewReader(r).ReadBytes('\n')
 	if err != nil {
@@ -93,10 +94,13 @@ func (s *shell) sim() (first map[string]any, stop func()) {
 	if err := json.Unmarshal(line, &first); err != nil {
 		s.t.Fatalf("the first line is not JSON: %v\n%s", err, line)
 	}
-	s.env["HAAT_ZOHO_API"], s.env["HAAT_ZOHO_ACCOUNTS"] = first["zoho"].(string), first["zoho"].(string)
-	s.env["HAAT_PINELABS_API"] = first["terminal"].(string)
-	s.env["HAAT_ZOHO_CLIENT_SECRET"], s.env["HAAT_ZOHO_CODE"] = first["client_secret"].(string), first["code"].(string)
-	s.env["HAAT_PINELABS_TOKEN"] = first["terminal_identity"].(map[string]any)["token"].(string)
+	settings, err := os.ReadFile(file)
+	if err != nil {
+		s.t.Fatal(err)
+	}
+	for _, m := range regexp.MustCompile(`export (\w+)='(.*)'`).FindAllStringSubmatch(string(settings), -1) {
+		s.env[m[1]] = m[2]
+	}
 	stop = func() {
 		cancel()
 		if code := <-done; code != cli.Done {
@@ -110,10 +114,9 @@ func (s *shell) sim() (first map[string]any, stop func()) {
 func connected(t *testing.T) (s *shell, stop func()) {
 	t.Helper()
 	s = newShell(t)
-	first, stop := s.sim()
-	s.ok("connect", "--client-id", first["client_id"].(string), "--gstin", "27AAPFU0939F1ZV", "--per-minute", "95")
-	m := first["terminal_identity"].(map[string]any)
-	s.ok("connect", "terminal", "--merchant", m["merchant"].(string), "--store", m["store"].(string), "--client", m["client"].(string))
+	_, stop = s.sim()
+	s.ok("connect", "--client-id", s.env["ZOHO_CLIENT_ID"], "--gstin", s.env["STALL_GSTIN"], "--per-minute", "95")
+	s.ok("connect", "terminal", "--merchant", s.env["PINE_MERCHANT"], "--store", s.env["PINE_STORE"], "--client", s.env["PINE_CLIENT"])
 	s.ok("pull", "--no-pictures")
 	return s, stop
 }
