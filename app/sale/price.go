@@ -1,8 +1,6 @@
 package sale
 
 import (
-	"sort"
-
 	"haat/app/gst"
 	"haat/app/money"
 )
@@ -69,7 +67,6 @@ func Price(c *Cart, t Terms) Bill {
 		weights[i] = l.Net().Paise()
 	}
 	shares := c.Off.Allocate(weights)
-	heads := map[gst.Rate]gst.Parts{}
 	for i, l := range c.Lines {
 		bl := BillLine{Line: l, Share: shares[i], Rate: l.Item.Tax.Rate}
 		bl.Net = l.Net().Sub(bl.Share)
@@ -79,13 +76,9 @@ func Price(c *Cart, t Terms) Bill {
 		b.Discount = b.Discount.Add(bl.Off())
 		b.Parts = b.Parts.Add(bl.Parts)
 		b.Saved = b.Saved.Add(saved(bl))
-		heads[bl.Rate] = heads[bl.Rate].Add(bl.Parts)
+		b.addHead(bl.Rate, bl.Parts)
 		b.Count = b.Count.Add(pieces(l))
 	}
-	for r, p := range heads {
-		b.Heads = append(b.Heads, Head{r, p})
-	}
-	sort.Slice(b.Heads, func(i, j int) bool { return b.Heads[i].Rate < b.Heads[j].Rate })
 	if t.Rupee {
 		b.Round = gst.RoundOff(b.Parts.Total())
 	}
