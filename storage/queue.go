@@ -99,15 +99,24 @@ func (db *DB) load(ctx context.Context, ids []ident.Job) ([]outbox.Job, error) {
 }
 
 // Begin commits that a step's calls are about to leave. For a step that moves
-// physical stock it also numbers the movements as sent.
+// physical stock it also numbers the movements as sent. It refuses with
+// [outbox.ErrMoved] when a person changed one of the jobs since it was picked.
 func (db *DB) Begin(ctx context.Context, jobs []outbox.Job, step string) error {
 	return db.write(ctx, "begin "+step, func(t *tx) error {
 		for i := range jobs {
-			s := jobs[i].Step(step)
-			s.State = outbox.Sent
-			if err := t.putJob(&jobs[i]); err != nil {
+			now, err := t.jobNow(jobs[i].ID)
+			if err != nil {
 				return err
 			}
+			s := now.Step(step)
+			if s == nil || s.State != outbox.Ready {
+				return outbox.ErrMoved
+			}
+			s.State = outbox.Sent
+			if err := t.putJob(&now); err != nil {
+				return err
+			}
+			jobs[i] = now
 			if !s.Physical {
 				continue
 			}
@@ -121,6 +130,19 @@ func (db *DB) Begin(ctx context.Context, jobs []outbox.Job, step string) error {
 		}
 		return nil
 	})
+}
+
+// jobNow is a job as it stands in this transaction: between an exchange and
+// its settling a person may have called it off or acted on another step.
+func (t *tx) jobNow(id ident.Job) (outbox.Job, error) {
+	all, err := t.jobsWhere("id = ?", id.UUID())
+	if err == nil && len(all) == 0 {
+		err = outbox.ErrMoved
+	}
+	if err != nil {
+		return outbox.Job{}, err
+	}
+	return all[0], nil
 }
 
 // Settle stores what became of steps, in one transaction: the step with its
@@ -138,9 +160,19 @@ func (db *DB) Settle(ctx context.Context, all []outbox.Settled) error {
 }
 
 func (t *tx) settle(s *outbox.Settled, m catalog.Moment) error {
-	if err := t.putJob(&s.Job); err != nil {
+	now, err := t.jobNow(s.Job.ID)
+	if err != nil {
 		return err
 	}
+	// Only this step is what the exchange knows about; the rest is read anew.
+	if is := now.Step(s.Step); is != nil {
+		*is = *s.Job.Step(s.Step)
+	}
+	outbox.Advance(&now, t.db.clk.Now())
+	if err := t.putJob(&now); err != nil {
+		return err
+	}
+	s.Job = now
 	for _, c := range s.Calls {
 		err := t.exec("INSERT INTO job_call (job, step, at, method, path, http, code, words, doc) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
 			s.Job.ID.UUID(), s.Step, ms(c.At), c.Method, c.Path, c.HTTP, c.Code, c.Words, c.Doc)
@@ -175,9 +207,19 @@ func (t *tx) mark(set, where, ref string, m catalog.Moment) error {
 	return t.exec("UPDATE move SET "+set+" WHERE ref = ?4 AND settled = 0 AND "+where, seq, m.Run, int64(m.Mono), ref)
 }
 
-// Plan stores the plan the back office made for a job.
+// Plan stores the plan the back office made for a job. One that was dropped
+// meanwhile stays dropped: [outbox.ErrMoved].
 func (db *DB) Plan(ctx context.Context, j outbox.Job) error {
-	return db.write(ctx, "plan", func(t *tx) error { return t.putJob(&j) })
+	return db.write(ctx, "plan", func(t *tx) error {
+		now, err := t.jobNow(j.ID)
+		if err != nil {
+			return err
+		}
+		if now.State != outbox.Born {
+			return outbox.ErrMoved
+		}
+		return t.putJob(&j)
+	})
 }
 
 // Barriers lists the steps that are stopped for every job.

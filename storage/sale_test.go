@@ -266,6 +266,9 @@ func TestShelfCountsOwnSalesUntilTheyAreInARead(t *testing.T) {
 	}
 	job.State = outbox.Open
 	job.Steps = []outbox.Step{{Spec: outbox.Spec{Name: "shipment", Physical: true}, State: outbox.Ready}}
+	if err := db.Plan(t.Context(), job); err != nil {
+		t.Fatal(err)
+	}
 	if err := db.Begin(t.Context(), []outbox.Job{job}, "shipment"); err != nil {
 		t.Fatal(err)
 	}

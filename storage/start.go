@@ -144,11 +144,20 @@ func (db *DB) Series(ctx context.Context) (gst.Series, error) {
 
 // Prefix is the prefix of bills on a day.
 func (db *DB) Prefix(ctx context.Context, d clock.Day) (string, error) {
+	return db.prefix(ctx, gst.Bill, d)
+}
+
+// CreditPrefix is the prefix of credit notes on a day.
+func (db *DB) CreditPrefix(ctx context.Context, d clock.Day) (string, error) {
+	return db.prefix(ctx, gst.CreditNote, d)
+}
+
+func (db *DB) prefix(ctx context.Context, k gst.Kind, d clock.Day) (string, error) {
 	s, err := db.Series(ctx)
 	if err != nil {
 		return "", err
 	}
-	return s.Prefix(gst.Bill, d), s.Check()
+	return s.Prefix(k, d), s.Check()
 }
 
 func outsideFile(dir, data string) (string, bool) {

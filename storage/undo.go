@@ -51,22 +51,10 @@ func (t *tx) undo(r sale.Record, place string, who ident.Person, why string) err
 			return err
 		}
 	}
-	n, err := t.count("UPDATE sale SET state = 'cancelled', cancelled = ?, cancel_by = ?, cancel_why = ? WHERE id = ? AND state = 'paid'",
-		ms(now), who.UUID(), why, r.ID.UUID())
-	if err != nil || n == 0 {
+	if err := t.takeBack(r, who, why); err != nil {
 		return err
-	}
-	for _, x := range r.Tenders {
-		if x.Kind == sale.Cash && !x.Amount.IsZero() {
-			if err := t.putDrawer(r.Shift.UUID(), "refund", -x.Amount.Paise(), now, who.UUID(), r.ID.UUID(), why); err != nil {
-				return err
-			}
-		}
 	}
 	if err := t.backOnShelf(r.ID, place); err != nil {
-		return err
-	}
-	if err := t.exec("UPDATE print_job SET state = 'none' WHERE sale = ? AND state = 'waiting'", r.ID.UUID()); err != nil {
 		return err
 	}
 	return t.record(journal.Event{Who: who.UUID(), Kind: journal.SaleUndone, Ref: r.ID.UUID(), Body: fmt.Sprintf(`{"number":%q}`, r.Number)})
@@ -75,30 +63,8 @@ func (t *tx) undo(r sale.Record, place string, who ident.Person, why string) err
 // backOnShelf bears the opposite of a sale's movements; neither was ever sent,
 // so both are in the same class against any read and cancel out.
 func (t *tx) backOnShelf(id ident.Sale, place string) error {
-	type back struct {
-		item  string
-		delta int64
-	}
-	var all []back
-	err := t.each("SELECT item, delta FROM move WHERE ref = ? AND why = 'sale'", []any{id.UUID()}, func(r rowScanner) error {
-		var b back
-		err := r.Scan(&b.item, &b.delta)
-		all = append(all, b)
+	if err := t.moveBack(id, id, place, "cancel"); err != nil {
 		return err
-	})
-	if err != nil {
-		return err
-	}
-	for _, b := range all {
-		born, err := t.seq()
-		if err != nil {
-			return err
-		}
-		err = t.exec("INSERT INTO move (id, item, place, delta, why, ref, at, born) VALUES (?, ?, ?, ?, 'cancel', ?, ?, ?)",
-			t.db.ids.Move().UUID(), b.item, place, -b.delta, id.UUID(), ms(t.db.clk.Now()), born)
-		if err != nil {
-			return err
-		}
 	}
 	// They cancel out for good: the back office will never hear of either.
 	return t.exec("UPDATE move SET settled = 1 WHERE ref = ?", id.UUID())

@@ -16,6 +16,8 @@ const (
 	ShiftOpened  Kind = "shift_opened"
 	SalePaid     Kind = "sale_paid"
 	SaleUndone   Kind = "sale_undone"
+	SaleCanceled Kind = "sale_cancelled"
+	GoodsBack    Kind = "goods_back"
 	PaymentLook  Kind = "payment_look" // what a person saw on the terminal
 	PaymentOwed  Kind = "payment_owed" // a charge without a bill, or above it
 	StepByHand   Kind = "step_by_hand"

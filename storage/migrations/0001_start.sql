@@ -271,6 +271,44 @@ CREATE UNIQUE INDEX tender_attempt ON tender (attempt) WHERE attempt IS NOT NULL
 CREATE UNIQUE INDEX tender_rrn ON tender (kind, tid, rrn) WHERE rrn <> '';
 CREATE INDEX tender_unsure ON tender (sale) WHERE standing = 'claimed';
 
+-- Goods that came back: see sale.Return. Its tax follows from the original's
+-- lines, its round-off from total.
+CREATE TABLE giveback (
+	id     TEXT PRIMARY KEY,
+	seq    INTEGER NOT NULL UNIQUE,
+	number TEXT NOT NULL CHECK (length(number) BETWEEN 1 AND 16),
+	sale   TEXT NOT NULL REFERENCES sale (id),
+	day    TEXT NOT NULL,
+	at     INTEGER NOT NULL,
+	shift  TEXT NOT NULL REFERENCES shift (id),
+	who    TEXT NOT NULL,
+	why    TEXT NOT NULL,
+	buyer  TEXT NOT NULL,                  -- as it stands on the credit note, JSON
+	total  INTEGER NOT NULL CHECK (total >= 0)
+) STRICT, WITHOUT ROWID;
+CREATE UNIQUE INDEX giveback_number ON giveback (upper(number));
+CREATE INDEX giveback_sale ON giveback (sale);
+CREATE INDEX giveback_day ON giveback (day, seq);
+
+CREATE TABLE giveback_line (
+	giveback TEXT NOT NULL REFERENCES giveback (id),
+	no       INTEGER NOT NULL,
+	line     INTEGER NOT NULL,             -- of the original's
+	qty      INTEGER NOT NULL CHECK (qty > 0),
+	damaged  INTEGER NOT NULL CHECK (damaged IN (0, 1)),
+	net      INTEGER NOT NULL,
+	PRIMARY KEY (giveback, no)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE refund (
+	giveback TEXT NOT NULL REFERENCES giveback (id),
+	tender   INTEGER NOT NULL,             -- number of the original's
+	kind     TEXT NOT NULL,
+	amount   INTEGER NOT NULL CHECK (amount > 0),
+	rrn      TEXT NOT NULL,
+	PRIMARY KEY (giveback, tender)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE drawer (
 	seq    INTEGER PRIMARY KEY,
 	shift  TEXT NOT NULL REFERENCES shift (id),
@@ -380,4 +418,6 @@ CREATE TRIGGER event_kept BEFORE DELETE ON event BEGIN SELECT RAISE(ABORT, 'an e
 CREATE TRIGGER sale_stands BEFORE UPDATE OF number, day, paid, gross, discount, taxable, cgst, sgst, igst, round, payable ON sale
 BEGIN SELECT RAISE(ABORT, 'a paid sale is read-only'); END;
 CREATE TRIGGER sale_kept BEFORE DELETE ON sale BEGIN SELECT RAISE(ABORT, 'a sale is never deleted'); END;
+CREATE TRIGGER giveback_stands BEFORE UPDATE ON giveback BEGIN SELECT RAISE(ABORT, 'a credit note is read-only'); END;
+CREATE TRIGGER giveback_kept BEFORE DELETE ON giveback BEGIN SELECT RAISE(ABORT, 'a credit note is never deleted'); END;
 CREATE TRIGGER line_stands BEFORE UPDATE ON sale_line BEGIN SELECT RAISE(ABORT, 'a paid sale is read-only'); END;
