@@ -2,6 +2,7 @@ package sync
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"log/slog"
 	stdsync "sync"
@@ -136,7 +137,7 @@ func (e *Engine) Step(ctx context.Context) (wake time.Time, err error) {
 	default:
 		err = e.do(ctx, u.jobs, u.step)
 	}
-	if err != nil {
+	if err != nil && !errors.Is(err, outbox.ErrMoved) {
 		return now, fmt.Errorf("%s %s: %w", u.jobs[0].Key, u.step, err)
 	}
 	return e.clk.Now(), nil

@@ -57,9 +57,11 @@ func (e *Engine) settle(ctx context.Context, jobs []outbox.Job, step string, fou
 		if h.Until.After(hold.Until) {
 			hold = h
 		}
+		all[i] = outbox.Settled{Step: step, Calls: mark(o.Calls, j, step, found)}
+		conclude(&all[i], j.Kind, s, o.Class)
+		// After the conclusions: a job that was called off skips what is ready.
 		outbox.Advance(&j, now)
-		all[i] = outbox.Settled{Job: j, Step: step, Calls: mark(o.Calls, j, step, found)}
-		conclude(&all[i], s, o.Class)
+		all[i].Job = j
 	}
 	if err := e.queue.Settle(context.WithoutCancel(ctx), all); err != nil {
 		return err
@@ -110,7 +112,7 @@ func sameAfter(a outbox.Step, b *outbox.Step) bool {
 }
 
 // conclude says what stock movements and the customer's row may learn.
-func conclude(out *outbox.Settled, s *outbox.Step, c outbox.Class) {
+func conclude(out *outbox.Settled, k outbox.Kind, s *outbox.Step, c outbox.Class) {
 	switch {
 	case s.Physical && c == outbox.OK:
 		out.Landed = true
@@ -120,7 +122,7 @@ func conclude(out *outbox.Settled, s *outbox.Step, c outbox.Class) {
 	if s.Branch == outbox.Trunk && s.Batch > 1 && c == outbox.OK {
 		out.Confirmed = true
 	}
-	if out.Job.Kind == outbox.Customer && c == outbox.OK {
+	if k == outbox.Customer && c == outbox.OK {
 		out.Contact = s.Doc
 	}
 }

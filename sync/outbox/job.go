@@ -134,6 +134,9 @@ func (j *Job) Doc(name string) string {
 // Advance frees the steps whose After are over and returns the job's new
 // state. It changes nothing else and may be called at any time.
 func Advance(j *Job, now time.Time) {
+	if j.Facts[Called] != "" {
+		callOff(j)
+	}
 	over := map[string]bool{}
 	for _, s := range j.Steps {
 		over[s.Name] = s.State.Over()
@@ -155,6 +158,21 @@ func Advance(j *Job, now time.Time) {
 		j.State = Stopped
 	default:
 		j.State = Open
+	}
+}
+
+// Called is the fact that marks a job as called off: its sale was cancelled.
+// What is under way or unclear comes to rest first; nothing new is done.
+const Called = "called_off"
+
+// callOff skips everything that was not begun, and what a person was needed
+// for.
+func callOff(j *Job) {
+	for i := range j.Steps {
+		s := &j.Steps[i]
+		if s.State == Ready || s.State == Blocked || s.State == StepStopped && s.GaveUp.IsZero() {
+			s.State = Skipped
+		}
 	}
 }
 

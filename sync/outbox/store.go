@@ -1,6 +1,13 @@
 package outbox
 
-import "time"
+import (
+	"errors"
+	"time"
+)
+
+// ErrMoved is returned by a store when a job is no longer as it was picked:
+// somebody called it off or acted on it. Look again.
+var ErrMoved = errors.New("the job was changed meanwhile")
 
 // Settled is what became of one step of one job, to be stored in one go.
 type Settled struct {

@@ -32,6 +32,10 @@ var troubles = []string{
 	"html 502", "truncate", "garble", "late 60s", "late 90s",
 }
 
+// rough are the troubles that differ in kind: what every other call is put
+// through.
+var rough = []string{"lose", "cut", "throttle 45", "unauthorized", "html 502", "garble", "late 90s"}
+
 func (s *stand) faults(script string) {
 	s.t.Helper()
 	rules, err := zohosim.ParseFaults(strings.NewReader(script))

@@ -46,6 +46,9 @@ func (o *Office) takeInvoice(t task, d invoiceOut, out outbox.Outcome) outbox.Ou
 		}
 	}
 	out.Extra = map[string]string{"url": string(d.URL)}
+	for i, l := range d.Lines {
+		out.Extra[lineKey(i)] = string(l.ID) // a credit note's rows name them
+	}
 	return out
 }
 

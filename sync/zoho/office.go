@@ -33,6 +33,10 @@ const bulk = 25
 // Books is what this package reads of the till's own records.
 type Books interface {
 	SaleAt(ctx context.Context, id ident.Sale) (r sale.Record, place string, err error)
+	// ReturnAt is a return and the place its goods come back to.
+	ReturnAt(ctx context.Context, id ident.Sale) (r sale.Return, place string, err error)
+	// JobAbout is the job of a kind about a record.
+	JobAbout(ctx context.Context, k outbox.Kind, ref string) (outbox.Job, bool, error)
 	Customer(ctx context.Context, id ident.Customer) (sale.Customer, bool, error)
 }
 
@@ -62,14 +66,17 @@ func (o *Office) Steps() []outbox.Spec {
 	for n := 1; n <= MaxTenders; n++ {
 		specs = append(specs, outbox.Spec{Name: payStep(n), Branch: outbox.Money, After: []string{StepSent}, Repeats: true})
 	}
-	return specs
+	return append(append(specs, undoSpecs()...), returnSpecs()...)
 }
 
-func payStep(n int) string {
+func payStep(n int) string { return numbered(StepPayment, n) }
+
+// numbered is the n-th step of a name; the first has the bare name.
+func numbered(name string, n int) string {
 	if n == 1 {
-		return StepPayment
+		return name
 	}
-	return fmt.Sprintf("%s%d", StepPayment, n)
+	return fmt.Sprintf("%s%d", name, n)
 }
 
 // Plan gives a bare job its steps and fixes what they all must agree on. It
@@ -83,7 +90,15 @@ func (o *Office) Plan(ctx context.Context, j outbox.Job) (outbox.Job, outbox.Out
 		if bad := o.planSale(ctx, &j); bad != nil {
 			return j, *bad
 		}
-	case outbox.Cancellation, outbox.Return, outbox.Stock:
+	case outbox.Cancellation:
+		if bad := o.planUndo(ctx, &j); bad != nil {
+			return j, *bad
+		}
+	case outbox.Return:
+		if bad := o.planReturn(ctx, &j); bad != nil {
+			return j, *bad
+		}
+	case outbox.Stock:
 		return j, outbox.Outcome{Class: outbox.Refused, Key: "job.not_yet", Words: string(j.Kind)}
 	}
 	j.State = outbox.Open
@@ -170,8 +185,14 @@ func (t task) goods() bool {
 // was not known. OK means it is there and ours; Absent means it certainly is
 // not; Differs means something is there that is not ours.
 func (o *Office) Find(ctx context.Context, j outbox.Job, step string) outbox.Outcome {
-	if step == StepCustomer {
+	switch j.Kind {
+	case outbox.Customer:
 		return o.findCustomer(ctx, j)
+	case outbox.Cancellation:
+		return o.findUndone(ctx, j, step)
+	case outbox.Return:
+		return o.findReturn(ctx, j, step)
+	case outbox.Sale, outbox.Stock:
 	}
 	t, bad := o.load(ctx, j)
 	if bad != nil {
@@ -192,7 +213,7 @@ func (o *Office) Find(ctx context.Context, j outbox.Job, step string) outbox.Out
 	if x, ok := t.tender(step); ok {
 		return o.findPayment(ctx, t, x)
 	}
-	return outbox.Outcome{Class: outbox.Refused, Words: "no such step: " + step}
+	return unknownStep(step)
 }
 
 // Do does a step for one or, for a step with a batch, several jobs, and
@@ -224,9 +245,16 @@ func (o *Office) Do(ctx context.Context, step string, jobs []outbox.Job) []outbo
 }
 
 func (o *Office) do(ctx context.Context, step string, j outbox.Job, t task) outbox.Outcome {
-	switch step {
-	case StepCustomer:
+	switch j.Kind {
+	case outbox.Customer:
 		return o.doCustomer(ctx, j)
+	case outbox.Cancellation:
+		return o.undo(ctx, j, step)
+	case outbox.Return:
+		return o.doReturn(ctx, j, step)
+	case outbox.Sale, outbox.Stock:
+	}
+	switch step {
 	case StepOrder:
 		return o.doOrder(ctx, t)
 	case StepPackage:
@@ -241,7 +269,7 @@ func (o *Office) do(ctx context.Context, step string, j outbox.Job, t task) outb
 	if x, ok := t.tender(step); ok {
 		return o.doPayment(ctx, t, x)
 	}
-	return outbox.Outcome{Class: outbox.Refused, Words: "no such step: " + step}
+	return unknownStep(step)
 }
 
 // tender is the tender a payment step is for.
