@@ -107,8 +107,9 @@ func TestTransferMovesWhenMarked(t *testing.T) {
 	if got := d.ok("GET", path, "", nil).text("transfer_order", "status"); got != "in_transit" {
 		t.Errorf("status = %s", got)
 	}
-	d.ok("POST", path+"/markastransferred", "", nil)
-	d.no("POST", path+"/markastransferred", "", nil, 400, "90005")
+	d.no("POST", path+"/markastransferred", "", nil, 400, "4")
+	d.ok("POST", path+"/markastransferred", "date=2026-11-21", nil)
+	d.no("POST", path+"/markastransferred", "date=2026-11-21", nil, 400, "90005")
 	d.stock("LANTERN-PAPER", 5, 5, 0, 0)
 	if got := d.s.Report().StockOf("LANTERN-PAPER", zohosim.HeadOffice).Physical; got != 13000 {
 		t.Errorf("head office has %d, want 13000", got)

@@ -119,7 +119,7 @@ func packRowWire(r *packRow) obj {
 	return obj{
 		"line_item_id": r.id, "so_line_item_id": r.line.id, "item_id": r.line.item.id, "name": r.line.item.name, "sku": r.line.item.sku,
 		"unit": r.line.unit, "quantity": r.qty, "is_invoiced": r.line.invoiced > 0, "is_combo_product": len(parts) > 0,
-		"mapped_items": parts, "serial_numbers": r.numbers, "item_custom_fields": []obj{}, "description": "",
+		"mapped_items": parts, "serial_numbers": append([]string{}, r.numbers...), "item_custom_fields": []obj{}, "description": "",
 	}
 }
 

@@ -1,6 +1,10 @@
 package zohosim
 
-import "time"
+import (
+	"time"
+
+	"haat/app/clock"
+)
 
 // transfer brings goods from one place to another. Nothing moves until it is
 // marked as transferred.
@@ -72,6 +76,9 @@ func markTransferred(c *call) (reply, error) {
 	}
 	if t.done {
 		return reply{}, refuse(400, codeAlready, "The transfer order is transferred already.")
+	}
+	if _, err := clock.ParseDay(c.q.Get("date")); err != nil {
+		return reply{}, missing("date")
 	}
 	if c.s.opt.Switches.ShortStock != StepNone {
 		for _, r := range t.rows {
