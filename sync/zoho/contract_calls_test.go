@@ -1,0 +1,76 @@
+package zoho_test
+
+import (
+	"go/ast"
+	"go/parser"
+	"go/token"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+)
+
+// clientCalls are all the calls that the client can make of the API. Signing in
+// is not among them: the published files do not describe it.
+var clientCalls = []string{
+	"GET /organizations", "GET /v1/organizations", "GET /locations", "GET /settings/warehouses", "GET /settings/taxes",
+	"GET /items", "GET /itemdetails", "GET /items/{id}/image",
+	"GET /contacts", "POST /contacts",
+	"GET /salesorders", "POST /salesorders", "GET /salesorders/{id}", "POST /salesorders/status/confirmed", "POST /salesorders/{id}/status/confirmed",
+	"POST /packages", "POST /shipmentorders", "POST /shipmentorders/{id}/status/delivered",
+	"GET /invoices", "POST /invoices", "GET /invoices/{id}", "POST /invoices/status/sent", "POST /invoices/{id}/status/sent", "GET /invoices/{id}/payments",
+	"POST /customerpayments",
+}
+
+// driven fails unless the client made each of its calls, and none beside them.
+func driven(t *testing.T, made map[string]int) {
+	t.Helper()
+	for _, c := range clientCalls {
+		if made[c] == 0 {
+			t.Errorf("never driven: %s", c)
+		}
+	}
+	for c := range made {
+		if !slices.Contains(clientCalls, c) {
+			t.Errorf("a call of the client that the table does not know: %s", c)
+		}
+	}
+}
+
+// The table of the client's calls knows every path that its code writes, so
+// that a new one is driven as well.
+func TestClientCallsAreAllThatTheCodeKnows(t *testing.T) {
+	t.Parallel()
+	files, err := filepath.Glob("*.go")
+	if err != nil || len(files) == 0 {
+		t.Fatalf("no code: %v", err)
+	}
+	for _, f := range files {
+		if strings.HasSuffix(f, "_test.go") {
+			continue
+		}
+		tree, err := parser.ParseFile(token.NewFileSet(), f, nil, 0)
+		if err != nil {
+			t.Fatal(err)
+		}
+		ast.Inspect(tree, func(n ast.Node) bool {
+			lit, ok := n.(*ast.BasicLit)
+			if !ok || lit.Kind != token.STRING {
+				return true
+			}
+			path, err := strconv.Unquote(lit.Value)
+			if err == nil && len(path) > 1 && path[0] == '/' && !strings.HasPrefix(path, "/oauth/") && path != "/inventory/v1" && !inCalls(path) {
+				t.Errorf("%s: no call of the table has %q", f, path)
+			}
+			return true
+		})
+	}
+}
+
+// inCalls reports whether a piece of a path belongs to a call of the table; %
+// stands for an id.
+func inCalls(piece string) bool {
+	piece = strings.ReplaceAll(piece, "%", "{id}")
+	return slices.ContainsFunc(clientCalls, func(c string) bool { return strings.Contains(c, piece) })
+}
