@@ -108,11 +108,10 @@ func (o *Office) planReturn(ctx context.Context, j *outbox.Job) *outbox.Outcome 
 
 // returnIn is a return as we send it: shipped goods only.
 type returnIn struct {
-	Number    string        `json:"salesreturn_number"`
-	Date      string        `json:"date"`
-	Reason    string        `json:"reason,omitempty"`
-	Reference string        `json:"reference_number"`
-	Lines     []returnRowIn `json:"line_items"`
+	Number string        `json:"salesreturn_number"`
+	Date   string        `json:"date"`
+	Reason string        `json:"reason,omitempty"`
+	Lines  []returnRowIn `json:"line_items"`
 }
 
 type returnRowIn struct {
@@ -205,7 +204,7 @@ func (o *Office) postReturn(ctx context.Context, c comeback) outbox.Outcome {
 	for i := range rows {
 		o.placeRow(&rows[i], c.place)
 	}
-	in := returnIn{Number: "R-" + c.back.Number, Date: string(c.back.Day), Reason: clip(c.back.Why), Reference: c.back.ID.UUID(), Lines: rows}
+	in := returnIn{Number: "R-" + c.back.Number, Date: string(c.back.Day), Reason: clip(c.back.Why), Lines: rows}
 	var reply struct {
 		Return returnOut `json:"salesreturn"`
 	}
