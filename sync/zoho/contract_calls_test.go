@@ -21,6 +21,12 @@ var clientCalls = []string{
 	"POST /packages", "POST /shipmentorders", "POST /shipmentorders/{id}/status/delivered",
 	"GET /invoices", "POST /invoices", "GET /invoices/{id}", "POST /invoices/status/sent", "POST /invoices/{id}/status/sent", "GET /invoices/{id}/payments",
 	"POST /customerpayments",
+
+	"GET /customerpayments/{id}", "DELETE /customerpayments/{id}", "POST /invoices/{id}/status/void", "POST /salesorders/{id}/status/void",
+	"GET /shipmentorders/{id}", "DELETE /shipmentorders/{id}", "GET /packages/{id}", "DELETE /packages/{id}",
+
+	"GET /salesreturns", "POST /salesreturns", "GET /salesreturns/{id}", "POST /salesreturnreceives",
+	"GET /creditnotes", "POST /creditnotes", "GET /creditnotes/{id}", "GET /creditnotes/{id}/refunds", "POST /creditnotes/{id}/refunds",
 }
 
 // driven fails unless the client made each of its calls, and none beside them.

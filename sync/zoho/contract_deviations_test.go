@@ -23,6 +23,7 @@ var askedBeyond = []deviation{
 	{"GET /settings/warehouses", "call", "", "no such call", "the places of an organisation that has not gone over to locations", nil},
 	{"GET /v1/organizations", "call", "", "no such call", "Zoho POS (Zakya) lists organisations above the module", nil},
 	{"GET /locations", "status", "404", "no refusals", "the files describe no refusal; this one sends the client to /settings/warehouses", nil},
+	{"GET /{customerpayments,shipmentorders,packages}/{id}", "status", "404", "no refusals", "the files describe no refusal; this one tells the client that what it took back is gone", nil},
 	{"GET /salesorders", "query", "salesorder_number", "no such parameter", "published for Zoho Books v3 and honoured live; the client checks every row it gets", nil},
 	{"GET /contacts", "query", "phone_contains", "no such parameter", "named in prose as a variant of phone", nil},
 	{"POST /{packages,shipmentorders}", "query", "ignore_auto_number_generation", "no such parameter", "accepted live as on the other documents; an organisation that numbers by itself would refuse our number", nil},
@@ -34,6 +35,7 @@ var sentBeyond = []deviation{
 	{"POST /{salesorders,invoices}", "body", "/line_items/*/warehouse_id", "no such key", "the place of a line where there are warehouses and no locations yet", nil},
 	{"POST /salesorders", "body", "/line_items/*/discount", "no such key", "the files' text on discount_type puts it there, and the invoice has it; the total is compared before the order is confirmed", nil},
 	{"POST /creditnotes", "body", "/line_items/*/rate", "no such key", "the answer has it; without it the item's own rate would be given back and not what was paid", nil},
+	{"POST /creditnotes", "body", "/{adjustment,adjustment_description,discount_type,is_discount_before_tax,line_items/*/discount,line_items/*/hsn_or_sac}", "no such key", "printed for the invoice, not tried on a credit note: the client compares what it comes to and stops at a difference", nil},
 	{"POST /creditnotes/{id}/invoices", "body", "/{invoice_id,amount_applied}", "required", "a slip: they stand in each row of invoices, and the files demand them a second time beside it", nil},
 }
 

@@ -47,7 +47,11 @@ func driveClient(t *testing.T, w *witness) {
 			s.arrived()
 		})
 	}
-	for name, do := range map[string]func(*stand){"one bill": (*stand).oneBill, "every bill": (*stand).everyBill, "every loss": (*stand).everyLoss} {
+	for name, do := range map[string]func(*stand){
+		"one bill": (*stand).oneBill, "every bill": (*stand).everyBill, "every loss": (*stand).everyLoss,
+		"every return": (*stand).everyReturn, "every return's loss": (*stand).everyReturnLoss,
+		"every undo": (*stand).everyUndo, "every undo's loss": (*stand).everyUndoLoss,
+	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			s := tapped(t, w, func(o *zohosim.Options) { o.Scopes = zoho.Scopes })
