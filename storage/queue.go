@@ -183,6 +183,11 @@ func (t *tx) settle(s *outbox.Settled, m catalog.Moment) error {
 			return err
 		}
 	}
+	if is := now.Step(s.Step); is != nil && is.State == outbox.StepStopped && is.Stop.Key == outbox.DiffersReference {
+		if err := t.leaveSeries(now.Key); err != nil {
+			return err
+		}
+	}
 	if s.Contact != "" {
 		if err := t.setContact(s.Job.Ref, s.Contact); err != nil {
 			return err

@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"strings"
 	"time"
 
 	"haat/app/clock"
@@ -96,18 +97,43 @@ func (t *tx) install(db *DB) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	mark := gst.DrawMark(db.clk)
-	for mark == old {
-		mark = gst.DrawMark(db.clk)
-	}
-	inst := db.ids.Job().UUID()
-	if err := t.set(settingMark, mark); err != nil {
+	mark, err := t.newMark(old)
+	if err != nil {
 		return "", err
 	}
+	inst := db.ids.Job().UUID()
 	if err := t.set(settingInst, inst); err != nil {
 		return "", err
 	}
 	return inst, t.record(journal.Event{Kind: journal.Installed, Ref: inst, Body: `{"mark":"` + mark + `"}`})
+}
+
+// newMark draws a mark that is not the old one.
+func (t *tx) newMark(old string) (string, error) {
+	mark := gst.DrawMark(t.db.clk)
+	for mark == old {
+		mark = gst.DrawMark(t.db.clk)
+	}
+	return mark, t.set(settingMark, mark)
+}
+
+// leaveSeries stops using the series of a bill whose number somebody else's
+// document bears: another till has the same letter and mark. The bill itself
+// keeps its number and waits for a person.
+func (t *tx) leaveSeries(number string) error {
+	letter, err := t.setting(SettingLetter)
+	if err != nil {
+		return err
+	}
+	old, err := t.setting(settingMark)
+	if err != nil || !strings.HasPrefix(strings.TrimPrefix(number, string(gst.CreditNote)), letter+old) {
+		return err // an older series, left already
+	}
+	mark, err := t.newMark(old)
+	if err != nil {
+		return err
+	}
+	return t.record(journal.Event{Kind: journal.SeriesLeft, Ref: number, Body: `{"mark":"` + mark + `"}`})
 }
 
 // recover takes up what was under way when the program ended.

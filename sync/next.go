@@ -33,19 +33,31 @@ func (e *Engine) next(ctx context.Context, now time.Time) (*unit, time.Time, err
 	if u != nil || err != nil {
 		return u, wake, err
 	}
+	if u, err = e.patient(ctx, now, false, waiting, &wake); u != nil || err != nil {
+		return u, wake, err
+	}
+	waiting = nil
+	if u, err = e.ready(ctx, now, true, barred, &wake, &waiting); u != nil || err != nil {
+		return u, wake, err
+	}
+	u, err = e.patient(ctx, now, true, waiting, &wake)
+	return u, wake, err
+}
+
+// patient takes a batch that is not full but has waited long enough.
+func (e *Engine) patient(ctx context.Context, now time.Time, late bool, waiting []outbox.Work, wake *time.Time) (*unit, error) {
 	e.mu.Lock()
 	wait := e.cfg.BatchWait
 	e.mu.Unlock()
 	for _, w := range waiting {
 		if full := w.Since.Add(wait); full.After(now) {
-			sooner(&wake, full)
+			sooner(wake, full)
 			continue
 		}
-		return e.take(ctx, w, false, now)
+		u, _, err := e.take(ctx, w, late, now)
+		return u, err
 	}
-	var none []outbox.Work
-	u, err = e.ready(ctx, now, true, barred, &wake, &none)
-	return u, wake, err
+	return nil, nil
 }
 
 // perSale is the most calls a sale's stock and money steps take: order,
@@ -111,7 +123,7 @@ func (e *Engine) ready(ctx context.Context, now time.Time, late bool, barred map
 			case w.Step != spec.Name || barred[w.Step]:
 			case w.Due.After(now):
 				sooner(wake, w.Due)
-			case !late && !w.Find && spec.Batch > w.Count:
+			case !w.Find && spec.Batch > w.Count:
 				*waiting = append(*waiting, w)
 			default:
 				u, _, err := e.take(ctx, w, late, now)

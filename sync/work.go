@@ -141,6 +141,9 @@ func (e *Engine) rest(h outbox.Hold) {
 func (e *Engine) judge(ctx context.Context, step string, jobs []outbox.Job, outs []outbox.Outcome) error {
 	for i, o := range outs {
 		s := jobs[i].Step(step)
+		if s.Once {
+			continue // a message that cannot be sent says nothing about the others
+		}
 		e.mu.Lock()
 		r := e.refusals[step]
 		switch {

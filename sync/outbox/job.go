@@ -68,6 +68,7 @@ type Spec struct {
 	Repeats  bool // the other side would do it twice: find twice before doing again
 	Physical bool // moves physical stock at the moment it happens
 	Late     bool // low priority: delayed first when calls run short
+	Once     bool // a message to a person: a doubt means it is not sent again
 }
 
 // Job is one piece of work for the back office.

@@ -27,6 +27,10 @@ var Classes = []Class{
 	Refused, Differs, Waits,
 }
 
+// DiffersReference is the Key of an outcome that found our number on a document
+// that is not ours: another till uses the same series.
+const DiffersReference = "differs.reference"
+
 // Outcome is the result of one exchange for one job.
 type Outcome struct {
 	Class      Class

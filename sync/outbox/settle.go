@@ -41,6 +41,9 @@ func Settle(s *Step, found bool, o Outcome, now time.Time, c clock.Chance) Hold 
 	case Scope, Refused, Differs:
 	}
 	s.State = StepStopped
+	if s.Once {
+		s.State, s.Finished = Skipped, now // nobody needs to act: the bill is there
+	}
 	s.Stop = Stop{Class: o.Class, Code: o.Code, Words: o.Words, Key: o.Key, Ours: o.Ours, Theirs: o.Theirs}
 	keep(s, o)
 	return Hold{}
@@ -100,6 +103,8 @@ func again(s *Step, found bool, o Outcome, now time.Time, c clock.Chance) Hold {
 	switch {
 	case found:
 		s.Due = until
+	case o.Class == Lost && s.Once:
+		doubt(s, now)
 	case o.Class == Lost:
 		s.State, s.GaveUp, s.Finds = Unknown, now, 0
 		s.Due = now.Add(FindAfter)
@@ -135,7 +140,17 @@ func Recover(s *Step, now time.Time) {
 	if s.State != Sent {
 		return
 	}
+	if s.Once {
+		doubt(s, now)
+		return
+	}
 	s.State, s.GaveUp, s.Finds, s.Due = Unknown, now, 0, now.Add(FindAfter)
+}
+
+// doubt ends a message of which nobody knows whether it went: better none than
+// two.
+func doubt(s *Step, now time.Time) {
+	s.State, s.Finished, s.Stop = Skipped, now, Stop{Class: Lost, Key: "job.maybe_sent"}
 }
 
 // Action is what a person may do to a stopped step.

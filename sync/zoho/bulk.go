@@ -17,6 +17,8 @@ type bulkKind struct {
 var bulkKinds = map[string]bulkKind{
 	StepConfirm: {"/salesorders/status/confirmed", "salesorder_ids", StepOrder, "/salesorders/%/status/confirmed"},
 	StepSent:    {"/invoices/status/sent", "invoice_ids", StepInvoice, "/invoices/%/status/sent"},
+	// One mail too goes through the call for many: the single one wants a text.
+	StepEmail: {"/invoices/email", "invoice_ids", StepInvoice, ""},
 }
 
 // bulkReply is how a status call for many answers: 200 and code 0 whatever
@@ -53,13 +55,13 @@ func (o *Office) bulkStatus(ctx context.Context, step string, tasks []task, outs
 	if len(ids) == 0 {
 		return
 	}
-	if len(ids) == 1 {
+	if len(ids) == 1 && kind.one != "" {
 		outs[at[ids[0]]] = o.oneStatus(ctx, kind, ids[0])
 		return
 	}
 	var reply bulkReply
 	all := o.c.call(ctx, request{method: http.MethodPost, path: kind.path, query: url.Values{kind.key: {strings.Join(ids, ",")}}}, &reply)
-	if all.Class == outbox.Refused {
+	if all.Class == outbox.Refused && kind.one != "" {
 		for _, id := range ids {
 			outs[at[id]] = o.oneStatus(ctx, kind, id)
 		}

@@ -9,6 +9,7 @@ import (
 	"haat/app/gst"
 	"haat/app/money"
 	"haat/app/sale"
+	"haat/sync/outbox"
 )
 
 // difference is one way in which a document is not what we sent, with both
@@ -21,7 +22,7 @@ type difference struct{ key, ours, theirs string }
 func (o *Office) compare(t task, d documentOut) *difference {
 	r := t.r
 	for _, c := range []difference{
-		{"differs.reference", r.ID.UUID(), string(d.Reference)},
+		{outbox.DiffersReference, r.ID.UUID(), string(d.Reference)},
 		{"differs.customer", r.Customer.Contact, string(d.CustomerID)},
 		{"differs.place_of_supply", zohoState(r.Bill.Place), string(d.Place)},
 	} {

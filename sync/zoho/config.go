@@ -23,8 +23,11 @@ type Config struct {
 	// Modes are the names of payment modes per tender.
 	Modes    map[sale.Kind]string
 	Delivery string // delivery_method: free text
-	// Off are steps the owner has switched off: delivered, email.
+	// Off are steps the owner has switched off: delivered.
 	Off map[string]bool
+	// Email lets Zoho mail the invoice to customers who asked for their bill and
+	// whose contact has an address.
+	Email bool
 }
 
 // DefaultModes are Zoho's own payment modes; an organisation may have more.

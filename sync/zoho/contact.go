@@ -94,7 +94,7 @@ func (o *Office) findCustomer(ctx context.Context, j outbox.Job) outbox.Outcome 
 	for _, row := range byName {
 		if strings.EqualFold(string(row.Name), o.contactName(c)) {
 			if row.has(c.Phone) {
-				return adopt(row, out)
+				return o.adopt(ctx, row, out)
 			}
 			return differs(out, "differs.contact", c.Phone, string(row.Mobile))
 		}
@@ -131,7 +131,7 @@ func (o *Office) search(ctx context.Context, c sale.Customer) outbox.Outcome {
 	}
 	for _, row := range rows {
 		if c.Phone != "" && row.has(c.Phone) || c.Phone == "" && strings.EqualFold(string(row.Name), value) {
-			return adopt(row, out)
+			return o.adopt(ctx, row, out)
 		}
 	}
 	out.Class = outbox.Absent
@@ -146,9 +146,47 @@ func (o *Office) list(ctx context.Context, key, value string) ([]contactOut, out
 	return list.Contacts, out
 }
 
-func adopt(row contactOut, out outbox.Outcome) outbox.Outcome {
-	out.Doc, out.DocNo = string(row.ID), string(row.Name)
-	return out
+// adopt takes a contact that is there. One that a person made may lack a
+// shipping address, without which Zoho has been seen to refuse a shipment
+// ("Address cannot be empty"): it gets the market's. Where that is not allowed
+// the shipment will say so.
+func (o *Office) adopt(ctx context.Context, row contactOut, out outbox.Outcome) outbox.Outcome {
+	var whole struct {
+		Contact struct {
+			Name     text      `json:"contact_name"`
+			Shipping addressIn `json:"shipping_address"`
+		} `json:"contact"`
+	}
+	path, found := "/contacts/"+string(row.ID), out
+	got := o.c.call(ctx, request{method: http.MethodGet, path: path}, &whole)
+	if got.Class == outbox.OK && strings.TrimSpace(whole.Contact.Shipping.Address) == "" {
+		first := got.Calls
+		got = o.c.call(ctx, request{method: http.MethodPut, path: path, body: contactUpdate{string(whole.Contact.Name), o.market()}}, nil)
+		got.Calls = append(first, got.Calls...)
+	}
+	calls := append(found.Calls, got.Calls...)
+	switch got.Class {
+	case outbox.OK, outbox.Refused, outbox.Scope, outbox.Exists:
+		found.Doc, found.DocNo = string(row.ID), string(row.Name)
+		got = found
+	case outbox.Absent, outbox.Offline, outbox.Lost, outbox.Throttled, outbox.DayOver, outbox.SignIn, outbox.Differs, outbox.Waits:
+	}
+	got.Calls = calls
+	return got
+}
+
+type contactUpdate struct {
+	Name     string    `json:"contact_name"`
+	Shipping addressIn `json:"shipping_address"`
+}
+
+// market is where the goods are handed over.
+func (o *Office) market() addressIn {
+	a := addressIn{Address: o.c.cfg.Address, City: o.c.cfg.City, Country: "India"}
+	if a.Address == "" {
+		a.Address = "At the stall"
+	}
+	return a
 }
 
 // has reports whether a contact bears a phone number, in whatever form it was
@@ -197,10 +235,7 @@ func (o *Office) contactName(c sale.Customer) string {
 func (o *Office) contactOf(c sale.Customer) contactIn {
 	in := contactIn{
 		Name: o.contactName(c), Type: "customer", Treatment: "consumer", Place: zohoState(o.c.cfg.State),
-		Shipping: addressIn{Address: o.c.cfg.Address, City: o.c.cfg.City, Country: "India"},
-	}
-	if in.Shipping.Address == "" {
-		in.Shipping.Address = "At the stall"
+		Shipping: o.market(),
 	}
 	if c.GSTIN != "" {
 		in.Treatment, in.GSTIN, in.Place = "business_gst", c.GSTIN, zohoState(c.State)

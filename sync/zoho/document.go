@@ -12,6 +12,7 @@ import (
 // tax, as is_inclusive_tax says on every document we make (the default is
 // exclusive).
 type lineIn struct {
+	ID         string      `json:"line_item_id,omitempty"` // of a row that is there already
 	ItemID     string      `json:"item_id"`
 	Quantity   json.Number `json:"quantity"`
 	Rate       json.Number `json:"rate"`

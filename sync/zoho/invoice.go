@@ -25,10 +25,10 @@ func (o *Office) doInvoice(ctx context.Context, t task) outbox.Outcome {
 	if out.Class != outbox.OK {
 		return out
 	}
-	return o.takeInvoice(t, reply.Invoice, out)
+	return o.takeInvoice(ctx, t, reply.Invoice, out)
 }
 
-func (o *Office) takeInvoice(t task, d invoiceOut, out outbox.Outcome) outbox.Outcome {
+func (o *Office) takeInvoice(ctx context.Context, t task, d invoiceOut, out outbox.Outcome) outbox.Outcome {
 	if d.ID == "" {
 		return misread(out)
 	}
@@ -36,8 +36,10 @@ func (o *Office) takeInvoice(t task, d invoiceOut, out outbox.Outcome) outbox.Ou
 	if string(d.Number) != t.r.Number {
 		return differs(out, "differs.number", t.r.Number, string(d.Number))
 	}
-	if diff := o.compare(t, d.documentOut); diff != nil {
-		return differs(out, diff.key, diff.ours, diff.theirs)
+	id, no := out.Doc, out.DocNo
+	d, out = o.checkInvoice(ctx, t, d, out)
+	if out.Doc, out.DocNo = id, no; out.Class != outbox.OK {
+		return out
 	}
 	order := t.j.Step(StepOrder)
 	for i, l := range d.Lines {
@@ -69,7 +71,7 @@ func (o *Office) findInvoice(ctx context.Context, t task) outbox.Outcome {
 		if got.Class != outbox.OK {
 			return asFind(got)
 		}
-		return o.takeInvoice(t, d, got)
+		return o.takeInvoice(ctx, t, d, got)
 	}
 	out.Class = outbox.Absent
 	return out

@@ -22,13 +22,18 @@ const (
 	StepInvoice   = "invoice"
 	StepSent      = "sent"
 	StepPayment   = "payment" // payment, payment2, … one per tender
+	StepEmail     = "email"
 )
 
 // MaxTenders is how many tenders of one bill become payments.
 const MaxTenders = 6
 
-// bulk is how many documents one status call may carry.
-const bulk = 25
+// bulk is how many documents one status call may carry, mails how many one
+// e-mail call (Zoho Inventory API, "Email invoices").
+const (
+	bulk  = 25
+	mails = 10
+)
 
 // Books is what this package reads of the till's own records.
 type Books interface {
@@ -66,6 +71,7 @@ func (o *Office) Steps() []outbox.Spec {
 	for n := 1; n <= MaxTenders; n++ {
 		specs = append(specs, outbox.Spec{Name: payStep(n), Branch: outbox.Money, After: []string{StepSent}, Repeats: true})
 	}
+	specs = append(specs, outbox.Spec{Name: StepEmail, Branch: outbox.Tail, After: []string{StepSent}, Batch: mails, Late: true, Once: true})
 	return append(append(specs, undoSpecs()...), returnSpecs()...)
 }
 
@@ -130,6 +136,9 @@ func (o *Office) planSale(ctx context.Context, j *outbox.Job) *outbox.Outcome {
 		if x.Amount.Positive() && i < MaxTenders {
 			o.addStep(j, payStep(i+1), paymentReference(t.r.Number, x))
 		}
+	}
+	if o.c.cfg.Email && t.r.Customer.SendBill {
+		o.addStep(j, StepEmail, n)
 	}
 	return nil
 }
@@ -232,7 +241,7 @@ func (o *Office) Do(ctx context.Context, step string, jobs []outbox.Job) []outbo
 		tasks[i] = t
 	}
 	switch step {
-	case StepConfirm, StepSent:
+	case StepConfirm, StepSent, StepEmail:
 		o.bulkStatus(ctx, step, tasks, outs)
 		return outs
 	}

@@ -21,11 +21,11 @@ func (o *Office) doOrder(ctx context.Context, t task) outbox.Outcome {
 	if out.Class != outbox.OK {
 		return out
 	}
-	return o.takeOrder(t, reply.order(), out)
+	return o.takeOrder(ctx, t, reply.order(), out)
 }
 
 // takeOrder decides whether an order is ours, agrees, and may be confirmed.
-func (o *Office) takeOrder(t task, d orderOut, out outbox.Outcome) outbox.Outcome {
+func (o *Office) takeOrder(ctx context.Context, t task, d orderOut, out outbox.Outcome) outbox.Outcome {
 	if d.ID == "" {
 		return misread(out)
 	}
@@ -33,8 +33,10 @@ func (o *Office) takeOrder(t task, d orderOut, out outbox.Outcome) outbox.Outcom
 	if string(d.Number) != t.r.Number {
 		return differs(out, "differs.number", t.r.Number, string(d.Number))
 	}
-	if diff := o.compare(t, d.documentOut); diff != nil {
-		return differs(out, diff.key, diff.ours, diff.theirs)
+	id, no := out.Doc, out.DocNo
+	d, out = o.checkOrder(ctx, t, d, out)
+	if out.Doc, out.DocNo = id, no; out.Class != outbox.OK {
+		return out
 	}
 	if d.Cycle.On {
 		// Zoho would make package, shipment and invoice by itself as well.
@@ -77,7 +79,7 @@ func (o *Office) findOrder(ctx context.Context, t task) outbox.Outcome {
 		if got.Class != outbox.OK {
 			return asFind(got)
 		}
-		return o.takeOrder(t, d, got)
+		return o.takeOrder(ctx, t, d, got)
 	}
 	out.Class = outbox.Absent
 	return out

@@ -117,6 +117,12 @@ func (s *stand) pull() zoho.Pulled {
 // sell completes a cash sale of the given SKUs and returns its record.
 func (s *stand) sell(c sale.Customer, skus ...string) sale.Record {
 	s.t.Helper()
+	return s.sellFor(c, money.Amount{}, skus...)
+}
+
+// sellFor takes something off the whole bill.
+func (s *stand) sellFor(c sale.Customer, off money.Amount, skus ...string) sale.Record {
+	s.t.Helper()
 	d := s.Draft()
 	d.Cart.Customer = c
 	if c.Billed {
@@ -130,6 +136,9 @@ func (s *stand) sell(c sale.Customer, skus ...string) sale.Record {
 		if _, err := d.Cart.Add(*it, money.Units(1)); err != nil {
 			s.t.Fatal(err)
 		}
+	}
+	if err := d.Cart.DiscountAll(off); err != nil {
+		s.t.Fatal(err)
 	}
 	f := s.Finish(s.t, s.db, d)
 	f.Place = s.sim.PlaceID(zohosim.FleaMarket)
