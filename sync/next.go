@@ -54,8 +54,7 @@ func (e *Engine) patient(ctx context.Context, now time.Time, late bool, waiting 
 			sooner(wake, full)
 			continue
 		}
-		u, _, err := e.take(ctx, w, late, now)
-		return u, err
+		return e.take(ctx, w, late, now)
 	}
 	return nil, nil
 }
@@ -126,7 +125,7 @@ func (e *Engine) ready(ctx context.Context, now time.Time, late bool, barred map
 			case !w.Find && spec.Batch > w.Count:
 				*waiting = append(*waiting, w)
 			default:
-				u, _, err := e.take(ctx, w, late, now)
+				u, err := e.take(ctx, w, late, now)
 				if u != nil || err != nil {
 					return u, err
 				}
@@ -145,7 +144,7 @@ func fromTheEnd(specs []outbox.Spec) []outbox.Spec {
 	return append([]outbox.Spec{out[last]}, out[:last]...)
 }
 
-func (e *Engine) take(ctx context.Context, w outbox.Work, late bool, now time.Time) (*unit, time.Time, error) {
+func (e *Engine) take(ctx context.Context, w outbox.Work, late bool, now time.Time) (*unit, error) {
 	most := 1
 	for _, s := range e.office.Steps() {
 		if s.Name == w.Step && !w.Find && s.Batch > 1 {
@@ -154,9 +153,9 @@ func (e *Engine) take(ctx context.Context, w outbox.Work, late bool, now time.Ti
 	}
 	jobs, err := e.queue.Pick(ctx, w, late, now, most)
 	if err != nil || len(jobs) == 0 {
-		return nil, time.Time{}, err
+		return nil, err
 	}
-	return &unit{find: w.Find, step: w.Step, jobs: jobs}, time.Time{}, nil
+	return &unit{find: w.Find, step: w.Step, jobs: jobs}, nil
 }
 
 func sooner(wake *time.Time, at time.Time) {
