@@ -63,31 +63,35 @@ func (t *tx) jobsWhere(where string, args ...any) ([]outbox.Job, error) {
 
 // putJob stores a job's state and all its steps.
 func (t *tx) putJob(j *outbox.Job) error {
-	facts, err := json.Marshal(j.Facts)
-	if err != nil {
-		return fmt.Errorf("encode job: %w", err)
-	}
-	if j.Facts == nil {
-		facts = []byte("{}")
-	}
-	if err := t.exec("UPDATE job SET state = ?, facts = ? WHERE id = ?", string(j.State), string(facts), j.ID.UUID()); err != nil {
+	if err := t.exec("UPDATE job SET state = ?, facts = ? WHERE id = ?", string(j.State), factsOf(j), j.ID.UUID()); err != nil {
 		return err
 	}
 	for i := range j.Steps {
-		s := &j.Steps[i]
-		body, err := json.Marshal(s)
-		if err != nil {
-			return fmt.Errorf("encode step: %w", err)
-		}
-		err = t.exec(`INSERT INTO job_step (job, no, name, state, seq, late, due, since, body) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
-			ON CONFLICT (job, no) DO UPDATE SET state = excluded.state, due = excluded.due, since = excluded.since, body = excluded.body
-			WHERE body <> excluded.body`,
-			j.ID.UUID(), i+1, s.Name, string(s.State), j.Seq, bit(s.Late), due(s.Due), due(s.Since), string(body))
-		if err != nil {
+		if err := t.putStep(j, &j.Steps[i]); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+func (t *tx) putStep(j *outbox.Job, s *outbox.Step) error {
+	body, err := json.Marshal(s)
+	if err != nil {
+		return fmt.Errorf("encode step: %w", err)
+	}
+	return t.exec(`INSERT INTO job_step (job, no, name, state, seq, late, due, since, body) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+		ON CONFLICT (job, no) DO UPDATE SET state = excluded.state, due = excluded.due, since = excluded.since, body = excluded.body
+		WHERE body <> excluded.body`,
+		j.ID.UUID(), s.No, s.Name, string(s.State), j.Seq, bit(s.Late), due(s.Due), due(s.Since), string(body))
+}
+
+// factsOf writes a job's facts, always in the same order of keys.
+func factsOf(j *outbox.Job) string {
+	if len(j.Facts) == 0 {
+		return "{}"
+	}
+	b, _ := json.Marshal(j.Facts) // a map of texts always can be
+	return string(b)
 }
 
 func due(t time.Time) int64 {

@@ -104,19 +104,19 @@ func (db *DB) load(ctx context.Context, ids []ident.Job) ([]outbox.Job, error) {
 func (db *DB) Begin(ctx context.Context, jobs []outbox.Job, step string) error {
 	return db.write(ctx, "begin "+step, func(t *tx) error {
 		for i := range jobs {
-			now, err := t.jobNow(jobs[i].ID)
+			var state outbox.StepState
+			ok, err := none(t.one("SELECT state FROM job_step WHERE job = ? AND name = ?", []any{jobs[i].ID.UUID(), step}, &state))
 			if err != nil {
 				return err
 			}
-			s := now.Step(step)
-			if s == nil || s.State != outbox.Ready {
+			if !ok || state != outbox.Ready {
 				return outbox.ErrMoved
 			}
+			s := jobs[i].Step(step)
 			s.State = outbox.Sent
-			if err := t.putJob(&now); err != nil {
+			if err := t.putStep(&jobs[i], s); err != nil {
 				return err
 			}
-			jobs[i] = now
 			if !s.Physical {
 				continue
 			}
@@ -130,6 +130,36 @@ func (db *DB) Begin(ctx context.Context, jobs []outbox.Job, step string) error {
 		}
 		return nil
 	})
+}
+
+// asItStands is the job with what the exchange knows about, its own step; the
+// rest is taken from the exchange's copy only if nobody changed it meanwhile.
+func (t *tx) asItStands(s *outbox.Settled) (outbox.Job, error) {
+	same := true
+	n := 0
+	err := t.each("SELECT name, state FROM job_step WHERE job = ? ORDER BY no", []any{s.Job.ID.UUID()}, func(r rowScanner) error {
+		var name string
+		var state outbox.StepState
+		err := r.Scan(&name, &state)
+		same = same && n < len(s.Job.Steps) && s.Job.Steps[n].Name == name && (name == s.Step || s.Job.Steps[n].State == state)
+		n++
+		return err
+	})
+	if err != nil {
+		return outbox.Job{}, err
+	}
+	var facts string
+	if err := t.one("SELECT facts FROM job WHERE id = ?", []any{s.Job.ID.UUID()}, &facts); err != nil {
+		return outbox.Job{}, err
+	}
+	if same && n == len(s.Job.Steps) && facts == factsOf(&s.Job) {
+		return s.Job, nil
+	}
+	now, err := t.jobNow(s.Job.ID)
+	if is := now.Step(s.Step); is != nil {
+		*is = *s.Job.Step(s.Step)
+	}
+	return now, err
 }
 
 // jobNow is a job as it stands in this transaction: between an exchange and
@@ -160,13 +190,9 @@ func (db *DB) Settle(ctx context.Context, all []outbox.Settled) error {
 }
 
 func (t *tx) settle(s *outbox.Settled, m catalog.Moment) error {
-	now, err := t.jobNow(s.Job.ID)
+	now, err := t.asItStands(s)
 	if err != nil {
 		return err
-	}
-	// Only this step is what the exchange knows about; the rest is read anew.
-	if is := now.Step(s.Step); is != nil {
-		*is = *s.Job.Step(s.Step)
 	}
 	outbox.Advance(&now, t.db.clk.Now())
 	if err := t.putJob(&now); err != nil {

@@ -26,6 +26,8 @@ type Queue interface {
 	PickBorn(ctx context.Context, now time.Time) (*outbox.Job, time.Time, error)
 	Plan(ctx context.Context, j outbox.Job) error
 	Begin(ctx context.Context, jobs []outbox.Job, step string) error
+	// Settle stores what became of one step of each job and advances the job as
+	// it stands by then, for a person may have changed the rest meanwhile.
 	Settle(ctx context.Context, all []outbox.Settled) error
 	Job(ctx context.Context, id ident.Job) (outbox.Job, bool, error)
 	Barriers(ctx context.Context) ([]outbox.Barrier, error)

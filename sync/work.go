@@ -57,11 +57,8 @@ func (e *Engine) settle(ctx context.Context, jobs []outbox.Job, step string, fou
 		if h.Until.After(hold.Until) {
 			hold = h
 		}
-		all[i] = outbox.Settled{Step: step, Calls: mark(o.Calls, j, step, found)}
+		all[i] = outbox.Settled{Job: j, Step: step, Calls: mark(o.Calls, j, step, found)}
 		conclude(&all[i], j.Kind, s, o.Class)
-		// After the conclusions: a job that was called off skips what is ready.
-		outbox.Advance(&j, now)
-		all[i].Job = j
 	}
 	if err := e.queue.Settle(context.WithoutCancel(ctx), all); err != nil {
 		return err
@@ -186,7 +183,6 @@ func (e *Engine) Act(ctx context.Context, id ident.Job, step string, a outbox.Ac
 	if s.Physical && a == outbox.ByHand {
 		out.Landed = true // a person says the goods left in the back office too
 	}
-	outbox.Advance(&j, e.clk.Now())
 	out.Job = j
 	if err := e.queue.Settle(ctx, []outbox.Settled{out}); err != nil {
 		return err

@@ -19,7 +19,7 @@ import (
 // stand is a stall connected to a simulated Zoho, under one virtual clock.
 type stand struct {
 	*storagetest.Stall
-	t      *testing.T
+	t      testing.TB
 	sim    *zohosim.Sim
 	db     *storage.DB
 	signin *zoho.SignIn
@@ -31,7 +31,7 @@ type stand struct {
 	cfg    zoho.Config
 }
 
-func newStand(t *testing.T, change func(*zohosim.Options)) *stand {
+func newStand(t testing.TB, change func(*zohosim.Options)) *stand {
 	t.Helper()
 	s := &stand{Stall: storagetest.NewStall(1), t: t}
 	opt := zohosim.Options{Clock: clock.NewVirtual(storagetest.Noon, 7), Sample: true}
@@ -160,7 +160,7 @@ func (s *stand) drain(d time.Duration) {
 	drain(s.t, s.engine, s.Clock, d)
 }
 
-func drain(t *testing.T, e *possync.Engine, clk *clock.Virtual, d time.Duration) {
+func drain(t testing.TB, e *possync.Engine, clk *clock.Virtual, d time.Duration) {
 	t.Helper()
 	for end := clk.Now().Add(d); ; {
 		wake, err := e.Step(t.Context())
