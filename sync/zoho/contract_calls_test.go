@@ -16,11 +16,11 @@ import (
 var clientCalls = []string{
 	"GET /organizations", "GET /v1/organizations", "GET /locations", "GET /settings/warehouses", "GET /settings/taxes",
 	"GET /items", "GET /itemdetails", "GET /items/{id}/image",
-	"GET /contacts", "POST /contacts",
+	"GET /contacts", "POST /contacts", "GET /contacts/{id}", "PUT /contacts/{id}",
 	"GET /salesorders", "POST /salesorders", "GET /salesorders/{id}", "POST /salesorders/status/confirmed", "POST /salesorders/{id}/status/confirmed",
 	"POST /packages", "POST /shipmentorders", "POST /shipmentorders/{id}/status/delivered",
 	"GET /invoices", "POST /invoices", "GET /invoices/{id}", "POST /invoices/status/sent", "POST /invoices/{id}/status/sent", "GET /invoices/{id}/payments",
-	"POST /customerpayments",
+	"POST /customerpayments", "PUT /salesorders/{id}", "PUT /invoices/{id}", "POST /invoices/email",
 
 	"GET /customerpayments/{id}", "DELETE /customerpayments/{id}", "POST /invoices/{id}/status/void", "POST /salesorders/{id}/status/void",
 	"GET /shipmentorders/{id}", "DELETE /shipmentorders/{id}", "GET /packages/{id}", "DELETE /packages/{id}",

@@ -33,7 +33,9 @@ var askedBeyond = []deviation{
 // What the client, or the desk for it, sends beyond the files.
 var sentBeyond = []deviation{
 	{"POST /{salesorders,invoices}", "body", "/line_items/*/warehouse_id", "no such key", "the place of a line where there are warehouses and no locations yet", nil},
-	{"POST /salesorders", "body", "/line_items/*/discount", "no such key", "the files' text on discount_type puts it there, and the invoice has it; the total is compared before the order is confirmed", nil},
+	{"PUT /salesorders/{id}", "body", "/is_inclusive_tax", "no such key", "the invoice's change has it; left out, prices might be taken as without tax: the answer is compared", nil},
+	{"PUT /invoices/{id}", "body", "/line_items/*/salesorder_item_id", "no such key", "the tie to the order, as when the invoice was made; without it the row might come loose", nil},
+	{"{POST,PUT} /salesorders**", "body", "/line_items/*/discount", "no such key", "the files' text on discount_type puts it there, and the invoice has it; the total is compared before the order is confirmed", nil},
 	{"POST /creditnotes", "body", "/line_items/*/rate", "no such key", "the answer has it; without it the item's own rate would be given back and not what was paid", nil},
 	{"POST /creditnotes", "body", "/{adjustment,adjustment_description,discount_type,is_discount_before_tax,line_items/*/discount,line_items/*/hsn_or_sac}", "no such key", "printed for the invoice, not tried on a credit note: the client compares what it comes to and stops at a difference", nil},
 	{"POST /creditnotes/{id}/invoices", "body", "/{invoice_id,amount_applied}", "required", "a slip: they stand in each row of invoices, and the files demand them a second time beside it", nil},

@@ -50,9 +50,9 @@ var silentOf = []deviation{
 
 	// Contacts and addresses.
 	silent("GET /contacts", "/contacts/*", "gst_no gst_treatment place_of_contact", "printed for one contact"),
-	silent("POST /contacts", "/contact", "email first_name last_name mobile phone", "of the primary person, as the list prints them"),
-	silent("POST /contacts", "/contact/contact_persons/*", "contact_id contact_person_id", twin),
-	silent("POST /contacts", "/contact/{billing_address,shipping_address}", "fax phone", twin),
+	silent("{GET,POST,PUT} /contacts**", "/contact", "email first_name last_name mobile phone", "of the primary person, as the list prints them"),
+	silent("{GET,POST,PUT} /contacts**", "/contact/contact_persons/*", "contact_id contact_person_id", twin),
+	silent("{GET,POST,PUT} /contacts**", "/contact/{billing_address,shipping_address}", "fax phone", twin),
 	silent("**", "/{sales*order,invoice,package/*}/{billing_address,shipping_address}", "attention street2", twin),
 	silent("**", "/{sales*order,invoice,creditnote}/{billing_address,shipping_address}", "phone", twin),
 	silent("POST /creditnotes", "/creditnote/{billing_address,shipping_address}", "attention", twin),

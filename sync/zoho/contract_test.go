@@ -50,7 +50,7 @@ func driveClient(t *testing.T, w *witness) {
 	for name, do := range map[string]func(*stand){
 		"one bill": (*stand).oneBill, "every bill": (*stand).everyBill, "every loss": (*stand).everyLoss,
 		"every return": (*stand).everyReturn, "every return's loss": (*stand).everyReturnLoss,
-		"every undo": (*stand).everyUndo, "every undo's loss": (*stand).everyUndoLoss,
+		"every undo": (*stand).everyUndo, "every undo's loss": (*stand).everyUndoLoss, "every mend": (*stand).everyMend,
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()

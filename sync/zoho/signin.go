@@ -20,7 +20,7 @@ import (
 // sent need CREATE; places, taxes and organisations need settings.READ (Zoho
 // Inventory API, OAuth scopes).
 var Scopes = []string{
-	"ZohoInventory.contacts.CREATE", "ZohoInventory.contacts.READ", "ZohoInventory.items.READ", "ZohoInventory.settings.READ",
+	"ZohoInventory.contacts.CREATE", "ZohoInventory.contacts.READ", "ZohoInventory.contacts.UPDATE", "ZohoInventory.items.READ", "ZohoInventory.settings.READ",
 	"ZohoInventory.compositeitems.READ",
 	"ZohoInventory.salesorders.CREATE", "ZohoInventory.salesorders.READ", "ZohoInventory.salesorders.UPDATE", "ZohoInventory.salesorders.DELETE",
 	"ZohoInventory.packages.CREATE", "ZohoInventory.packages.READ", "ZohoInventory.packages.DELETE",
