@@ -82,6 +82,7 @@ type till struct {
 // drainSales is how many sales two tills have queued. The whole proof of
 // 10,000 takes minutes: HAAT_DRAIN=10000 go test -run TwoTills ./sync/zoho.
 func drainSales(t *testing.T) int {
+	t.Helper()
 	if n, err := strconv.Atoi(os.Getenv("HAAT_DRAIN")); err == nil {
 		return n
 	}

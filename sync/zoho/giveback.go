@@ -289,6 +289,9 @@ func (o *Office) findReturned(ctx context.Context, c comeback) outbox.Outcome {
 			out.Class = outbox.Absent
 			return out
 		}
+		if list.Page.Page != page {
+			return misread(out) // it does not turn its pages, and would never end
+		}
 	}
 }
 
