@@ -47,6 +47,7 @@ type App struct {
 	client  *zoho.Client
 	meter   *possync.Meter
 	engine  *possync.Engine
+	office  *zoho.Office
 	wired   chan struct{} // closed and replaced when engine changes
 	watches []func()
 }
@@ -169,7 +170,8 @@ func (a *App) wire() error {
 	if !ready || !a.signin.Connected() {
 		return nil
 	}
-	a.engine = possync.New(a.opt.Clock, a.DB, zoho.NewOffice(a.client, a.DB), a.meter, possync.Config{BatchWait: batchWait}, a.opt.Log)
+	a.office = zoho.NewOffice(a.client, a.DB)
+	a.engine = possync.New(a.opt.Clock, a.DB, a.office, a.meter, possync.Config{BatchWait: batchWait}, a.opt.Log)
 	for _, w := range a.watches {
 		a.engine.Watch(w)
 	}

@@ -59,7 +59,7 @@ func readTree(root fs.FS) (*tree, error) {
 			}
 			return nil
 		}
-		if !d.Type().IsRegular() {
+		if !d.Type().IsRegular() || p == ".git" { // in a second work tree .git is a file
 			return nil
 		}
 		return tr.add(root, p)

@@ -5,7 +5,9 @@ import (
 
 	"haat/app/fault"
 	"haat/app/ident"
+	"haat/app/sale"
 	"haat/sync/outbox"
+	"haat/sync/zoho"
 )
 
 // callsPerSale is what one more sale costs of the day's calls, rounded up: six
@@ -83,4 +85,62 @@ func (a *App) tell() {
 	for _, fn := range all {
 		fn()
 	}
+}
+
+// EditCustomer corrects the customer whose job is stopped and tries again.
+func (a *App) EditCustomer(ctx context.Context, id ident.Job, c sale.Customer) error {
+	j, known, err := a.customerOf(ctx, id)
+	if err != nil {
+		return err
+	}
+	c.ID = known.ID
+	if c.Phone == "" {
+		c.Phone = known.Phone
+	}
+	if c.Name == "" {
+		c.Name = known.Name
+	}
+	if c, err = c.Clean(); err != nil {
+		return err
+	}
+	if err := a.DB.EditCustomer(ctx, c); err != nil {
+		return err
+	}
+	return a.Act(ctx, id, j.Steps[0].Name, outbox.Retry, "")
+}
+
+// Contacts lists customers in Zoho, to choose one for a stopped job.
+func (a *App) Contacts(ctx context.Context, text string) ([]zoho.Contact, error) {
+	a.mu.Lock()
+	o := a.office
+	a.mu.Unlock()
+	if o == nil {
+		return nil, fault.New(fault.Refused, "fault.not_connected")
+	}
+	return o.Contacts(ctx, text)
+}
+
+// ChooseContact ends a customer's stopped job with a contact that is there.
+func (a *App) ChooseContact(ctx context.Context, id ident.Job, c zoho.Contact) error {
+	if _, _, err := a.customerOf(ctx, id); err != nil {
+		return err
+	}
+	e := a.Engine()
+	if e == nil {
+		return fault.New(fault.Refused, "fault.not_connected")
+	}
+	return e.Choose(ctx, id, c.ID, c.Name)
+}
+
+func (a *App) customerOf(ctx context.Context, id ident.Job) (outbox.Job, sale.Customer, error) {
+	j, ok, err := a.DB.Job(ctx, id)
+	if err != nil {
+		return j, sale.Customer{}, err
+	}
+	var who ident.Customer
+	if !ok || j.Kind != outbox.Customer || len(j.Steps) == 0 || who.UnmarshalText([]byte(j.Ref)) != nil {
+		return j, sale.Customer{}, fault.New(fault.Missing, "fault.no_such_job")
+	}
+	c, _, err := a.DB.Customer(ctx, who)
+	return j, c, err
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"strings"
 
+	"haat/app/fault"
 	"haat/app/ident"
 	"haat/app/sale"
 )
@@ -42,6 +43,25 @@ func (db *DB) CustomersLike(ctx context.Context, part string, most int) ([]sale.
 			return err
 		})
 	return all, err
+}
+
+// EditCustomer corrects what is known of a customer. Bills that were made keep
+// what they said. A phone that another customer has is refused.
+func (db *DB) EditCustomer(ctx context.Context, c sale.Customer) error {
+	return db.write(ctx, "edit customer", func(t *tx) error {
+		var others int
+		if err := t.one("SELECT count(*) FROM customer WHERE phone = ? AND phone <> '' AND id <> ?", []any{c.Phone, c.ID.UUID()}, &others); err != nil {
+			return err
+		}
+		if others > 0 {
+			return fault.New(fault.Refused, "fault.phone_taken", "phone", c.Phone)
+		}
+		n, err := t.count("UPDATE customer SET phone = ?, name = ?, gstin = ?, state = ? WHERE id = ? AND walk_in = 0", c.Phone, c.Name, c.GSTIN, c.State, c.ID.UUID())
+		if err == nil && n == 0 {
+			err = fault.New(fault.Missing, "fault.no_such_customer")
+		}
+		return err
+	})
 }
 
 // putCustomer stores who bought and returns the row's id and contact. A phone

@@ -191,6 +191,28 @@ func (e *Engine) Act(ctx context.Context, id ident.Job, step string, a outbox.Ac
 	return nil
 }
 
+// Choose ends a customer's stopped job with a contact that a person picked in
+// the back office: the sales that wait for it name that one.
+func (e *Engine) Choose(ctx context.Context, id ident.Job, contact, name string) error {
+	j, ok, err := e.queue.Job(ctx, id)
+	if err != nil {
+		return err
+	}
+	if !ok || j.Kind != outbox.Customer || len(j.Steps) == 0 || contact == "" {
+		return fault.New(fault.Missing, "fault.no_such_job")
+	}
+	s := &j.Steps[0]
+	if !outbox.Act(s, outbox.ByHand, name, e.clk.Now()) {
+		return fault.New(fault.Refused, "fault.step_not_stopped")
+	}
+	s.Doc = contact
+	if err := e.queue.Settle(ctx, []outbox.Settled{{Job: j, Step: s.Name, Contact: contact}}); err != nil {
+		return err
+	}
+	e.Poke()
+	return nil
+}
+
 // Release lets a step go on that was stopped for all.
 func (e *Engine) Release(ctx context.Context, step string) error {
 	if err := e.queue.Release(ctx, step); err != nil {

@@ -87,6 +87,7 @@ type queueCmd struct {
 	Show  queueShowCmd  `cmd:"" help:"Show a job's steps and everything that was said about it."`
 	Retry queueRetryCmd `cmd:"" help:"Try a stopped step again."`
 	Stop  queueStopCmd  `cmd:"" help:"Skip a stopped step with a reason, or mark it as done by hand with its document's number."`
+	Buyer queueBuyerCmd `cmd:"" name:"customer" help:"Correct a customer that Zoho refuses, or choose one that is there."`
 }
 
 type queueListCmd struct {

@@ -18,7 +18,7 @@ const (
 	SaleUndone   Kind = "sale_undone"
 	SaleCanceled Kind = "sale_cancelled"
 	GoodsBack    Kind = "goods_back"
-	SeriesLeft   Kind = "series_left" // another till uses it: a new mark was drawn
+	SeriesLeft   Kind = "series_left"  // another till uses it: a new mark was drawn
 	PaymentLook  Kind = "payment_look" // what a person saw on the terminal
 	PaymentOwed  Kind = "payment_owed" // a charge without a bill, or above it
 	StepByHand   Kind = "step_by_hand"

@@ -138,6 +138,26 @@ func (o *Office) search(ctx context.Context, c sale.Customer) outbox.Outcome {
 	return out
 }
 
+// Contact is a customer in Zoho, for a person to choose from.
+type Contact struct{ ID, Name, Phone string }
+
+// Contacts lists active contacts whose name or phone holds a text.
+func (o *Office) Contacts(ctx context.Context, text string) ([]Contact, error) {
+	rows, out := o.list(ctx, "search_text", strings.TrimSpace(text))
+	if out.Class != outbox.OK {
+		return nil, failed(asFind(out))
+	}
+	all := make([]Contact, 0, len(rows))
+	for _, r := range rows {
+		phone := string(r.Mobile)
+		if phone == "" {
+			phone = string(r.Phone)
+		}
+		all = append(all, Contact{string(r.ID), string(r.Name), phone})
+	}
+	return all, nil
+}
+
 func (o *Office) list(ctx context.Context, key, value string) ([]contactOut, outbox.Outcome) {
 	var list struct {
 		Contacts []contactOut `json:"contacts"`
