@@ -2,7 +2,9 @@ package app
 
 import (
 	"context"
+	"strconv"
 
+	"haat/app/clock"
 	"haat/app/fault"
 	"haat/app/ident"
 	"haat/app/sale"
@@ -32,7 +34,22 @@ func (a *App) Status() outbox.Status {
 	if b, err := a.DB.Barriers(context.Background()); err == nil { //nolint:contextcheck // likewise
 		st.Barriers = b
 	}
+	st.Plan = a.plan()
 	return st
+}
+
+// plan is what the organisation's plan allows this month, as far as is known.
+func (a *App) plan() outbox.Plan {
+	p := outbox.Plan{Name: a.Setting(setPlan)}
+	p.Cap = zoho.OrdersAMonth(p.Name)
+	if n, err := strconv.Atoi(a.Setting(setOrdersMonth)); err == nil && n > 0 {
+		p.Cap = n
+	}
+	month := clock.DayOf(a.opt.Clock.Now()).FirstOfMonth().Start()
+	if n, err := a.DB.OrdersSince(context.Background(), month); err == nil { //nolint:contextcheck // shown on screen, no caller to cancel it
+		p.Made = n
+	}
+	return p
 }
 
 // Jobs lists jobs, those that are not over first.

@@ -12,30 +12,32 @@ import (
 
 // Names of settings. Secrets are not among them.
 const (
-	setKind       = "app.kind" // real or demo
-	setCashier    = "till.cashier"
-	setGSTIN      = "seller.gstin"
-	setState      = "seller.state"
-	setRupee      = "rounding.rupee"
-	setDC         = "zoho.dc"
-	setProfile    = "zoho.profile"
-	setOrg        = "zoho.organisation"
-	setOrgName    = "zoho.organisation_name"
-	setPlan       = "zoho.plan"
-	setPlace      = "zoho.place"
-	setPlaceName  = "zoho.place_name"
-	setWalkIn     = "zoho.walk_in"
-	setAddress    = "zoho.market_address"
-	setCity       = "zoho.market_city"
-	setShareMin   = "zoho.share_minute"
-	setShareDay   = "zoho.share_day"
-	setTerminal   = "terminal.kind" // "" or pinelabs
-	setPineURL    = "pinelabs.url"
-	setPineMerch  = "pinelabs.merchant"
-	setPineStore  = "pinelabs.store"
-	setPineClient = "pinelabs.client"
-	setPinePos    = "pinelabs.pos_code"
-	setPineIMEI   = "pinelabs.imei"
+	setKind    = "app.kind" // real or demo
+	setCashier = "till.cashier"
+	setGSTIN   = "seller.gstin"
+	setState   = "seller.state"
+	setRupee   = "rounding.rupee"
+	setDC      = "zoho.dc"
+	setProfile = "zoho.profile"
+	setOrg     = "zoho.organisation"
+	setOrgName = "zoho.organisation_name"
+	setPlan    = "zoho.plan"
+	// setOrdersMonth is the plan's cap on orders, where the table is wrong.
+	setOrdersMonth = "zoho.orders_month"
+	setPlace       = "zoho.place"
+	setPlaceName   = "zoho.place_name"
+	setWalkIn      = "zoho.walk_in"
+	setAddress     = "zoho.market_address"
+	setCity        = "zoho.market_city"
+	setShareMin    = "zoho.share_minute"
+	setShareDay    = "zoho.share_day"
+	setTerminal    = "terminal.kind" // "" or pinelabs
+	setPineURL     = "pinelabs.url"
+	setPineMerch   = "pinelabs.merchant"
+	setPineStore   = "pinelabs.store"
+	setPineClient  = "pinelabs.client"
+	setPinePos     = "pinelabs.pos_code"
+	setPineIMEI    = "pinelabs.imei"
 	// secretPine is the terminal's key in the secret store.
 	secretPine = "pinelabs"
 )

@@ -22,3 +22,9 @@ func (db *DB) CallsSince(ctx context.Context, since time.Time) (all, saga int, e
 	err = db.one(ctx, "SELECT count(*), coalesce(sum(saga), 0) FROM api_call WHERE at > ?", []any{ms(since)}, &all, &saga)
 	return all, saga, explain(err)
 }
+
+// OrdersSince counts the sales orders this till made in the back office.
+func (db *DB) OrdersSince(ctx context.Context, since time.Time) (n int, err error) {
+	err = db.one(ctx, "SELECT count(*) FROM api_call WHERE at > ? AND method = 'POST' AND path = '/salesorders' AND http BETWEEN 200 AND 299", []any{ms(since)}, &n)
+	return n, explain(err)
+}

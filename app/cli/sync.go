@@ -35,8 +35,9 @@ func (c syncCmd) Run(e *env) error {
 			return err
 		}
 		st := a.Status()
-		err := e.say(map[string]any{"sent": st.Counts.Sent, "waiting": st.Counts.Waiting, "stopped": st.Counts.Stopped, "bills_left_today": st.Left},
-			fmt.Sprintf("%d sent, %d wait, %d need a person. Zoho takes about %d more bills today.", st.Counts.Sent, st.Counts.Waiting-st.Counts.Stopped, st.Counts.Stopped, st.Left))
+		err := e.say(map[string]any{"sent": st.Counts.Sent, "waiting": st.Counts.Waiting, "stopped": st.Counts.Stopped, "bills_left_today": st.Left, "plan": st.Plan},
+			fmt.Sprintf("%d sent, %d wait, %d need a person. Zoho takes about %d more bills today.%s",
+				st.Counts.Sent, st.Counts.Waiting-st.Counts.Stopped, st.Counts.Stopped, st.Left, month(st.Plan)))
 		return errors.Join(err, left(st))
 	})
 }
@@ -80,6 +81,14 @@ func (c syncCmd) drain(ctx context.Context, a *app.App) error {
 			return err
 		}
 	}
+}
+
+// month says how much of the plan this till has used up.
+func month(p outbox.Plan) string {
+	if p.Cap == 0 {
+		return ""
+	}
+	return fmt.Sprintf("\nThis month: %d orders from here; plan %s is said to allow %d in all.", p.Made, p.Name, p.Cap)
 }
 
 type queueCmd struct {

@@ -146,3 +146,12 @@ func TestDay(t *testing.T) {
 		t.Errorf("ParseDay = %v, %v", d.Start(), err)
 	}
 }
+
+func TestFirstOfMonth(t *testing.T) {
+	t.Parallel()
+	for d, want := range map[clock.Day]clock.Day{"2026-11-21": "2026-11-01", "2026-12-01": "2026-12-01"} {
+		if got := d.FirstOfMonth(); got != want {
+			t.Errorf("%s: %s, want %s", d, got, want)
+		}
+	}
+}

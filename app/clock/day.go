@@ -39,6 +39,9 @@ func (d Day) Start() time.Time {
 // Next is the following day.
 func (d Day) Next() Day { return DayOf(d.Start().Add(36 * time.Hour)) }
 
+// FirstOfMonth is the first day of the same month.
+func (d Day) FirstOfMonth() Day { return d[:len(d)-2] + "01" }
+
 // Before is the preceding day.
 func (d Day) Before() Day { return DayOf(d.Start().Add(-12 * time.Hour)) }
 

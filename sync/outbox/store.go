@@ -58,6 +58,14 @@ type Status struct {
 	Hold      Hold      // zero when nothing is held up
 	Barriers  []Barrier // steps stopped for every job
 	Left      int       // about how many more bills the day's calls allow; -1 when not known
+	Plan      Plan      // what the back office's plan allows in a month
 	Short     bool      // the rest goes tomorrow: the day's calls would not finish another sale
 	Going     string    // key of the job being sent now, "" if none
+}
+
+// Plan is what the organisation has subscribed to.
+type Plan struct {
+	Name string
+	Cap  int // sales orders a month, of all tills and by hand; 0 when not known
+	Made int // this till's own, this month
 }
