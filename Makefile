@@ -9,6 +9,7 @@ LINT    = GOPROXY="file://$$($(GO) env GOMODCACHE)/cache/download,$$($(GO) env G
 GO       ?= go
 FUZZTIME ?= 3s
 SHOTS    ?= bin/screenshots
+SCREENS  ?= docs/screens
 ARGS     ?=
 
 # Fyne's own tag for programs that keep its threading rule; the fyne command
@@ -101,7 +102,9 @@ golden: ## Accept changed golden files; then read the diff
 		mkdir -p "$$(dirname "$$old")" && mv "$$new" "$$old" && echo "accepted $$old"; \
 	done
 
-screenshots: ## Pictures of the opening screen, each shape and language (needs xdotool)
+screenshots: ## docs/screens from every kind of screen, and the real window on a display of its own (needs xdotool)
+	$(HEADLESS) test -count 1 -tags $(CITAGS) -run '^TestShots$$' ./ui -args -shots "$(abspath $(SCREENS))"
+	@mkdir -p "$(SHOTS)"
 	$(HEADLESS) test -count 1 -v -tags window,$(CITAGS) -run 'WindowDraws' ./app -args -shots "$(abspath $(SHOTS))"
 
 clean: ## Remove what was built

@@ -32,7 +32,7 @@ func TestADemoSaysSoEverywhereAndShowsWhatIsBehind(t *testing.T) {
 			}
 			d.tap("Behind the stall")
 			says()
-			d.see("₹540", "Approve", "Decline", "Cancel", "3 bills", "₹1,620", "412", "Five things to try")
+			d.see("₹540", "Approve", "Decline", "Cancel", "3 bills", "₹1,620", "stock 412", "Five things to try")
 			d.tap("Approve", "Network", "Go silent")
 			if want := []string{"approve", "network", "silent"}; !slices.Equal(back.Said, want) {
 				t.Errorf("pressed %q, want %q", back.Said, want)

@@ -2,128 +2,101 @@ package ui
 
 import (
 	"flag"
+	"fmt"
 	"image/png"
 	"os"
 	"path/filepath"
 	"testing"
-	"time"
 
-	"haat/app/payment"
 	"haat/app/words"
 	"haat/ui/look"
-	"haat/ui/screen"
 	"haat/ui/uitest"
-	"haat/ui/viewmodel"
 )
 
-var shots = flag.String("shots", "", "folder for pictures of the screens, to be looked at")
+var (
+	shots = flag.String("shots", "", "folder for the pictures of the screens that the papers show")
+	album = flag.String("album", "", "folder for pictures of every screen in every shape, language and light, to be looked at")
+)
 
-func (d *deskTest) shoot(name string) {
-	d.t.Helper()
-	if *shots == "" {
-		return
-	}
-	d.Pass(500 * time.Millisecond)
-	f, err := os.Create(filepath.Join(*shots, name+".png"))
-	if err != nil {
-		d.t.Fatal(err)
-	}
-	defer f.Close()
-	if err := png.Encode(f, d.win.Canvas().Capture()); err != nil {
-		d.t.Fatal(err)
-	}
-}
-
-// two puts two items on the bill.
-func (d *deskTest) two() *deskTest {
-	d.t.Helper()
-	if d.ui.desk.Hindi() {
-		d.tap("कुशन कवर, गेंदा", "लकड़ी का हाथी")
-	} else {
-		d.tap("Cushion cover, marigold", "Wooden elephant")
-	}
-	return d
-}
-
-// A scene is a screen brought to a state by pressing.
-type scene struct {
-	name string
-	play func(d *deskTest)
-}
-
-func pay(d *deskTest, w string) {
-	d.t.Helper()
-	d.ui.desk.Sell.Charge(payment.Mode(w))
-	d.Pass(3 * time.Second)
-}
-
-var scenes = []scene{
-	{"sell", func(d *deskTest) { d.two() }},
-	{"empty", func(*deskTest) {}},
-	{"taking", func(d *deskTest) { d.two(); pay(d, "card") }},
-	{"unsure", func(d *deskTest) {
-		d.two()
-		d.Machine.Next = payment.SeenNothing
-		pay(d, "card")
-		d.Pass(30 * time.Second)
-	}},
-	{"done", func(d *deskTest) {
-		d.two()
-		d.ui.desk.Sell.PayCash(d.ui.desk.Sell.Bill().Gave[1].Amount)
-		d.Pass(2 * time.Second)
-	}},
-	{"doneexact", func(d *deskTest) {
-		d.two()
-		d.ui.desk.Sell.PayCash(d.ui.desk.Sell.Bill().Gave[1].Amount.Sub(d.ui.desk.Sell.Bill().Gave[1].Amount))
-	}},
-	{"customer", func(d *deskTest) { d.two(); d.ui.desk.Customer.Open() }},
-	{"final", func(d *deskTest) { d.two(); d.ui.desk.Open(viewmodel.Sheet{Kind: viewmodel.FinalSheet}) }},
-	{"variants", func(d *deskTest) { d.ui.desk.Sell.Look("group:Jaipuri kurta") }},
-	{"today", func(d *deskTest) {
-		d.Serve(30)
-		d.Pass(time.Hour)
-		d.Serve(12)
-		d.ui.Go(screen.PageToday)
-	}},
-	{"sending", func(d *deskTest) { d.queue(); d.ui.Go(screen.PageSending) }},
-	{"stopped", func(d *deskTest) {
-		d.queue()
-		d.ui.Go(screen.PageSending)
-		d.ui.desk.Sending.Choose(d.Queue.List[2].ID.UUID())
-	}},
-	{"menu", func(d *deskTest) { d.ui.Go(screen.PageMenu) }},
-	{"asks", func(d *deskTest) {
-		uitest.Scan(d.win, d.Run, "8901234567890")
-		d.ui.desk.Sell.Tap("item:4600000000000000012", oneUnit)
-		d.ui.desk.ScanRefused()
-	}},
-	{"held", func(d *deskTest) {
-		d.two()
-		d.ui.desk.Sell.Hold()
-		d.two()
-		d.Machine.Next = payment.SeenNothing
-		pay(d, "card")
-		d.Pass(20 * time.Second)
-		d.ui.desk.Sell.Next()
-		d.two()
-	}},
-	{"nothing", func(d *deskTest) { d.ui.desk.Sell.Find("xyz") }},
+// shown are the screens that the papers show.
+var shown = []struct {
+	file, scene string
+	shape       int // of sizes
+	lang        words.Lang
+	light       look.Light
+}{
+	{"sell.desktop.en", "sell", 0, words.English, look.Day},
+	{"sell.desktop.hi", "sell", 0, words.Hindi, look.Day},
+	{"sell.phone.en", "sell", 2, words.English, look.Day},
+	{"sell.phone.hi", "sell", 2, words.Hindi, look.Day},
+	{"taking", "taking", 0, words.English, look.Day},
+	{"notsure", "unsure", 1, words.English, look.Day},
+	{"done", "done", 2, words.English, look.Day},
+	{"customer", "customer", 1, words.English, look.Day},
+	{"today", "today", 0, words.English, look.Day},
+	{"sending", "stopped", 0, words.English, look.Day},
+	{"sunlight", "offline", 1, words.Hindi, look.Sunlight},
+	{"night", "sell", 0, words.English, look.Night},
+	{"behind", "behind", 0, words.English, look.Day},
 }
 
 func TestShots(t *testing.T) {
 	if *shots == "" {
-		t.Skip("pictures are made with -shots; the screens are held by their masters")
+		t.Skip("the papers' pictures are made with make screenshots; the screens are held by their masters")
+	}
+	for _, s := range shown {
+		t.Run(s.file, func(t *testing.T) {
+			size := sizes[s.shape]
+			d := playing(t, sceneOf(t, s.scene), size.w, size.h).in(s.lang).light(s.light)
+			d.shoot(filepath.Join(*shots, s.file+".png"))
+		})
+	}
+}
+
+func TestAlbum(t *testing.T) {
+	if *album == "" {
+		t.Skip("pictures of everything are made with -album")
 	}
 	for _, size := range sizes {
 		for _, v := range []struct {
 			lang  words.Lang
 			light look.Light
-		}{{"en", look.Day}, {"hi", look.Sunlight}, {"hi", look.Night}} {
+		}{{words.English, look.Day}, {words.Hindi, look.Sunlight}, {words.Hindi, look.Night}} {
 			for _, s := range scenes {
-				d := opened(t, uitest.NewStall(t), size.w, size.h).in(v.lang).light(v.light)
-				s.play(d)
-				d.shoot(s.name + "-" + size.name + "-" + string(v.lang) + "-" + string(v.light))
+				d := playing(t, s, size.w, size.h).in(v.lang).light(v.light)
+				d.shoot(filepath.Join(*album, fmt.Sprintf("%s-%s-%s-%s.png", s.name, size.name, v.lang, v.light)))
 			}
 		}
+	}
+}
+
+func sceneOf(t *testing.T, name string) scene {
+	t.Helper()
+	for _, s := range scenes {
+		if s.name == name {
+			return s
+		}
+	}
+	t.Fatalf("no scene %q", name)
+	return scene{}
+}
+
+// shoot keeps a picture of the window and demands that it is one of a screen.
+func (d *deskTest) shoot(path string) {
+	d.t.Helper()
+	img := d.win.Canvas().Capture()
+	if uitest.Blank(img) {
+		d.t.Errorf("%s is blank", path)
+	}
+	if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
+		d.t.Fatal(err)
+	}
+	f, err := os.Create(path)
+	if err != nil {
+		d.t.Fatal(err)
+	}
+	defer f.Close()
+	if err := (&png.Encoder{CompressionLevel: png.BestCompression}).Encode(f, uitest.Small(img)); err != nil {
+		d.t.Fatal(err)
 	}
 }

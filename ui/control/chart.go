@@ -62,13 +62,13 @@ func (c *Chart) paintChart(p *pen, s fyne.Size) {
 	if len(c.hours) > 0 {
 		w := s.Width / float32(len(c.hours))
 		for i, h := range c.hours {
-			c.paintBar(p, rect{float32(i) * w, p.l.Em(24), w, foot - p.l.Em(24)}, h, i == top, top)
+			c.paintBar(p, rect{float32(i) * w, p.l.Em(24), w, foot - p.l.Em(24)}, h, i == top, top, s.Width)
 		}
 	}
 	p.line(0, foot, s.Width)
 }
 
-func (c *Chart) paintBar(p *pen, r rect, h Hour, best bool, top int) {
+func (c *Chart) paintBar(p *pen, r rect, h Hour, best bool, top int, width float32) {
 	bar, label := look.Bar, look.Ink2
 	if best {
 		bar, label = look.Brand, look.Ink
@@ -79,7 +79,9 @@ func (c *Chart) paintBar(p *pen, r rect, h Hour, best bool, top int) {
 		o := p.box(rect{r.x + gap, r.foot() - height, r.w - 2*gap, height}, p.paint(bar), 0)
 		o.TopLeftCornerRadius, o.TopRightCornerRadius = min(6, height), min(6, height)
 		if best {
-			p.mid(r.midX(), r.foot()-height-p.l.Em(13), middle, h.Text, ink{look.Small, true, p.paint(look.Ink)})
+			half := p.l.Width(h.Text, look.Small, true) / 2
+			x := max(min(r.midX(), width-half), half) // of the first and last bar it would leave the chart
+			p.mid(x, r.foot()-height-p.l.Em(13), middle, h.Text, ink{look.Small, true, p.paint(look.Ink)})
 		}
 	}
 	z := p.l.Fit(h.Label, best, r.w, look.Small, look.Stock, look.Hint, 9)

@@ -1,6 +1,8 @@
 package control
 
 import (
+	"slices"
+
 	"fyne.io/fyne/v2"
 
 	"haat/ui/look"
@@ -35,8 +37,13 @@ func NewChips(kit *Kit, press func(id string)) *Chips {
 	return c
 }
 
-// Set changes the choices and which one is chosen.
+// Set changes the choices and which one is chosen. The row stays where it was
+// scrolled to unless the choices are others.
 func (c *Chips) Set(chips []Chip, chosen string) {
+	if !slices.Equal(c.chips, chips) {
+		c.scroll.halt()
+		c.scroll.offset = 0 // another row begins at its beginning
+	}
 	c.chips, c.chosen = chips, chosen
 	c.again()
 }

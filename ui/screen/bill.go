@@ -136,7 +136,7 @@ func (b *bill) set(v viewmodel.BillView) {
 	b.view = v
 	t := b.kit.Lang.T
 	b.title.Set(v.Title)
-	b.held.Set(control.Face{Icon: "hold", Word: v.Held, Off: v.HeldOff})
+	b.held.Set(control.Face{Icon: "hold", Word: v.Held})
 	b.customer.Set(control.Face{Icon: "user", Word: v.Customer, Key: "F3"})
 	b.tabs.Set(tabs(v.Tabs), v.Chosen)
 	b.ended.Set(v.Ended)

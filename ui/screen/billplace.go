@@ -32,8 +32,9 @@ func (b *bill) arrangeSide(x, w, h float32, f Frame) {
 	place(b.pay, ix, y, iw, pay)
 	y = b.arrangeGave(ix, y-gap, iw)
 	y -= max(total, look.Current().Em(46))
+	y -= 4 // the words under "Total" hang as low as their place
 	if !f.Low {
-		y -= 8
+		y -= 4
 	}
 	place(b.total, ix, y, iw, max(total, look.Current().Em(46)))
 	b.arrangeLines(x, w, top, y-look.Space1)
@@ -67,6 +68,7 @@ func (b *bill) arrangeHead(x, w, y float32, wide bool) float32 {
 	}
 	h := control.ButtonHeight()
 	place(b.customer, x+w-customer, y, customer, h)
+	show(b.held, !b.view.HeldOff) // its place stays empty
 	place(b.held, x+w-customer-8-held, y, held, h)
 	pitch := look.Current().Pitch(look.Heading)
 	place(b.title, x, y+h/2-pitch/2, w-customer-held-24, pitch)

@@ -43,6 +43,9 @@ var samples = []sample{
 	{"notebook", "Pocket diary", "जेब डायरी", "Paper", 75, 44, "pcs", "", "", ""},
 }
 
+// favourites is how many of the samples have a place of their own in the order.
+const favourites = 22
+
 // goods are the sample stall's items and what was counted of them.
 func goods() (items []catalog.Item, counts []catalog.Count) {
 	for i, s := range samples {
@@ -52,6 +55,9 @@ func goods() (items []catalog.Item, counts []catalog.Count) {
 			Group: s.group, GroupOf: s.group, Options: [2]string{s.size, s.colour}, Axes: [2]string{"Size", "Colour"},
 			Order: i + 1, Tracked: true, Sellable: true, Picture: s.art,
 			Tax: catalog.Tax{Rate: 500, IntraID: "46001", InterID: "46002", Known: true},
+		}
+		if i >= favourites {
+			it.Order = 0
 		}
 		items = append(items, it)
 		if s.stock >= 0 {

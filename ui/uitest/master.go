@@ -18,9 +18,9 @@ var accept = flag.Bool("accept", false, "take what is drawn now as the new maste
 // may differ by a little: rasterizers round edges differently.
 func Shot(tb testing.TB, win fyne.Window, name string) {
 	tb.Helper()
-	drawn := win.Canvas().Capture()
+	drawn := Small(win.Canvas().Capture())
 	var b bytes.Buffer
-	if err := png.Encode(&b, drawn); err != nil {
+	if err := (&png.Encoder{CompressionLevel: png.BestCompression}).Encode(&b, drawn); err != nil {
 		tb.Fatal(err)
 	}
 	hold(tb, name+".png", b.Bytes(), func(kept []byte) bool {

@@ -37,8 +37,15 @@ type Stall struct {
 func NewStall(tb testing.TB) *Stall {
 	tb.Helper()
 	s := NewEmptyStall(tb)
+	s.Fill()
+	return s
+}
+
+// Fill fetches the sample goods, two minutes ago.
+func (s *Stall) Fill() {
+	s.tb.Helper()
 	items, counts := goods()
-	ctx := tb.Context()
+	ctx := s.tb.Context()
 	pull, err := s.DB.BeginPull(ctx)
 	if err == nil {
 		err = s.DB.PutItems(ctx, pull, items)
@@ -56,9 +63,8 @@ func NewStall(tb testing.TB) *Stall {
 		err = s.Till.Reload(ctx)
 	}
 	if err != nil {
-		tb.Fatal(err)
+		s.tb.Fatal(err)
 	}
-	return s
 }
 
 // NewEmptyStall opens one that has no goods yet.

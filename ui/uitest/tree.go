@@ -23,17 +23,6 @@ func (r run) middle() fyne.Position {
 	return r.at.AddXY(r.size.Width/2, r.size.Height/2)
 }
 
-type box struct{ x, y, w, h float32 }
-
-func (b box) has(p fyne.Position) bool {
-	return p.X >= b.x && p.Y >= b.y && p.X < b.x+b.w && p.Y < b.y+b.h
-}
-
-func (b box) cut(o box) box {
-	x, y := max(b.x, o.x), max(b.y, o.y)
-	return box{x, y, max(min(b.x+b.w, o.x+o.w)-x, 0), max(min(b.y+b.h, o.y+o.h)-y, 0)}
-}
-
 // visit walks everything visible on a canvas in drawing order, with its place
 // and what is left of it by clipping.
 func visit(c fyne.Canvas, see func(o fyne.CanvasObject, at fyne.Position, clip box)) {

@@ -91,7 +91,10 @@ func (b *Behind) View() BehindView {
 	}
 	names := [3]string{k.t("screen.demo.till"), k.t("screen.demo.machine"), k.t("screen.demo.zoho")}
 	for i, c := range b.columns {
-		v.Columns[i] = ColumnView{names[i], k.t("screen.today.billCount", "n", c.Bills), rupees(c.Money), c.Stock}
+		v.Columns[i] = ColumnView{names[i], k.t("screen.today.billCount", "n", c.Bills), rupees(c.Money), ""}
+		if c.Stock != "" {
+			v.Columns[i].Stock = k.t("screen.demo.stock", "quantity", c.Stock)
+		}
 	}
 	for _, t := range d.Tasks() {
 		v.Tasks = append(v.Tasks, TaskView{k.task(t.Key), t.Done})

@@ -52,7 +52,7 @@ type Tab struct {
 // BillView is the bill in front.
 type BillView struct {
 	Title    string
-	Held     string // word of the button; off where HeldOff
+	Held     string // word of the button; it is not there where HeldOff
 	HeldOff  bool
 	Customer string
 	Lines    []Line

@@ -9,6 +9,7 @@ import (
 	"haat/app/sale"
 	"haat/app/words"
 	"haat/sync/outbox"
+	"haat/ui/uitest"
 	"haat/ui/viewmodel"
 )
 
@@ -150,5 +151,23 @@ func TestSending(t *testing.T) {
 	k.Pass(time.Second)
 	if v := s.View(); v.Rows[1].Word != "Waits for network" {
 		t.Errorf("offline a row says %q", v.Rows[1].Word)
+	}
+}
+
+func TestFavouritesAreShownAsSoonAsThereAreAny(t *testing.T) {
+	k := over(t, uitest.NewEmptyStall(t))
+	if got := k.Sell.Chip(); got != viewmodel.ChipAll {
+		t.Errorf("without goods it begins with %q", got)
+	}
+	k.Fill()
+	k.Pass(time.Second)
+	if got, first := k.Sell.Chip(), k.Sell.Chips()[0].ID; got != viewmodel.ChipFavourites || first != got {
+		t.Errorf("with goods it shows %q, and %q stands first", got, first)
+	}
+	k.Sell.Choose(viewmodel.ChipAll)
+	k.Fill()
+	k.Pass(time.Second)
+	if got := k.Sell.Chip(); got != viewmodel.ChipAll {
+		t.Errorf("All was chosen, the next pull shows %q", got)
 	}
 }

@@ -27,6 +27,7 @@ type Sell struct {
 	where map[catalog.ItemID]int // places in the book
 	goods Goods
 	chip  string
+	asked bool // the chip was chosen by the person
 	query string
 	hits  int
 
@@ -50,7 +51,7 @@ func newSell(k *Desk) *Sell {
 func (s *Sell) follow() {
 	if book := s.k.deps.Till.Book(); book != s.book {
 		s.open(book)
-		if s.chip == "" || !slices.ContainsFunc(s.Chips(), func(c Chip) bool { return c.ID == s.chip }) {
+		if !s.asked || !slices.ContainsFunc(s.Chips(), func(c Chip) bool { return c.ID == s.chip }) {
 			s.chip = s.Chips()[0].ID
 		}
 		s.choose()
@@ -145,7 +146,7 @@ func (s *Sell) Chip() string { return s.chip }
 
 // Choose shows the goods of a chip and ends a search.
 func (s *Sell) Choose(id string) {
-	s.chip, s.query = id, ""
+	s.chip, s.asked, s.query = id, true, ""
 	s.choose()
 	s.k.changed()
 }

@@ -228,7 +228,7 @@ func TestAStallWithoutGoods(t *testing.T) {
 func TestChips(t *testing.T) {
 	k := newTill(t)
 	chips := k.Sell.Chips()
-	if chips[0].ID != viewmodel.ChipAll || chips[1].Word != "Clothes" {
+	if chips[0].ID != viewmodel.ChipFavourites || chips[len(chips)-1].ID != viewmodel.ChipAll || chips[1].Word != "Clothes" {
 		t.Errorf("chips %+v", chips)
 	}
 	k.SetLang(words.Hindi)

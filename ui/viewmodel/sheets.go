@@ -1,6 +1,8 @@
 package viewmodel
 
 import (
+	"slices"
+
 	"haat/app/money"
 	"haat/app/words"
 	"haat/catalog"
@@ -190,7 +192,7 @@ type Cell struct {
 }
 
 // VariantsView is the table of a group: one row per colour, one column per
-// size.
+// size, small to large.
 type VariantsView struct {
 	Title   string
 	Columns []string
@@ -208,17 +210,8 @@ func (k *Desk) Variants() (VariantsView, bool) {
 		return VariantsView{}, false
 	}
 	v := VariantsView{Title: k.Sell.tile(k.Sell.tileOf(items)).Name}
-	column, row := map[string]int{}, map[string]int{}
-	for _, it := range items {
-		if _, ok := column[it.Options[0]]; !ok {
-			column[it.Options[0]] = len(v.Columns)
-			v.Columns = append(v.Columns, it.Options[0])
-		}
-		if _, ok := row[it.Options[1]]; !ok {
-			row[it.Options[1]] = len(v.Rows)
-			v.Rows = append(v.Rows, it.Options[1])
-		}
-	}
+	axis, _ := sizeAxis(items)
+	v.Columns, v.Rows = options(items, axis), options(items, 1-axis)
 	v.Cells = make([][]Cell, len(v.Rows))
 	for i := range v.Cells {
 		v.Cells[i] = make([]Cell, len(v.Columns))
@@ -230,7 +223,7 @@ func (k *Desk) Variants() (VariantsView, bool) {
 		if t.State == StockOut {
 			stock = k.t("screen.tile.soldOut")
 		}
-		v.Cells[row[it.Options[1]]][column[it.Options[0]]] = Cell{string(it.ID), rupees(it.Price), stock, t.State}
+		v.Cells[slices.Index(v.Rows, it.Options[1-axis])][slices.Index(v.Columns, it.Options[axis])] = Cell{string(it.ID), rupees(it.Price), stock, t.State}
 	}
 	return v, true
 }

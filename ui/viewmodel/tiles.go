@@ -118,16 +118,6 @@ func shared(name string, options [2]string) string {
 	return name
 }
 
-// span names the first and last of the sizes: S–XL.
-func (s *Sell) span(t catalog.Tile) string {
-	a := s.book.At(t.Items[0]).Options[0]
-	b := s.book.At(t.Items[len(t.Items)-1]).Options[0]
-	if a == b || b == "" {
-		return a
-	}
-	return a + "–" + b
-}
-
 func (s *Sell) sayStock(t *Tile, it *catalog.Item, l catalog.Level) {
 	k := s.k
 	switch free := l.Free(); {

@@ -1,0 +1,122 @@
+package ui
+
+import (
+	"testing"
+	"time"
+
+	"haat/app/money"
+	"haat/app/payment"
+	"haat/sync/outbox"
+	"haat/ui/screen"
+	"haat/ui/uitest"
+	"haat/ui/viewmodel"
+)
+
+// two puts two items on the bill.
+func (d *deskTest) two() *deskTest {
+	d.t.Helper()
+	if d.ui.desk.Hindi() {
+		d.tap("कुशन कवर, गेंदा", "लकड़ी का हाथी")
+	} else {
+		d.tap("Cushion cover, marigold", "Wooden elephant")
+	}
+	return d
+}
+
+// A scene is a screen brought to a state by pressing.
+type scene struct {
+	name  string
+	play  func(d *deskTest)
+	demo  bool     // in a demo
+	bare  bool     // in a stall without goods
+	alien []string // words on it that are somebody else's, in their language
+}
+
+func pay(d *deskTest, w string) {
+	d.t.Helper()
+	d.ui.desk.Sell.Charge(payment.Mode(w))
+	d.Pass(3 * time.Second)
+}
+
+var scenes = []scene{
+	{name: "sell", play: func(d *deskTest) { d.two() }},
+	{name: "empty", play: func(*deskTest) {}},
+	{name: "taking", play: func(d *deskTest) { d.two(); pay(d, "card") }},
+	{name: "unsure", play: func(d *deskTest) {
+		d.two()
+		d.Machine.Next = payment.SeenNothing
+		pay(d, "card")
+		d.Pass(30 * time.Second)
+	}},
+	{name: "done", play: func(d *deskTest) {
+		d.two()
+		d.ui.desk.Sell.PayCash(d.ui.desk.Sell.Bill().Gave[1].Amount)
+		d.Pass(2 * time.Second)
+	}},
+	{name: "doneexact", play: func(d *deskTest) {
+		d.two()
+		d.ui.desk.Sell.PayCash(d.ui.desk.Sell.Bill().Gave[1].Amount.Sub(d.ui.desk.Sell.Bill().Gave[1].Amount))
+	}},
+	{name: "customer", play: func(d *deskTest) { d.two(); d.ui.desk.Customer.Open() }},
+	{name: "final", play: func(d *deskTest) { d.two(); d.ui.desk.Open(viewmodel.Sheet{Kind: viewmodel.FinalSheet}) }},
+	{name: "variants", play: func(d *deskTest) { d.ui.desk.Sell.Look("group:Jaipuri kurta") }, alien: []string{"Indigo"}},
+	{name: "today", play: func(d *deskTest) {
+		d.Serve(30)
+		d.Pass(time.Hour)
+		d.Serve(12)
+		d.ui.Go(screen.PageToday)
+	}},
+	{name: "sending", play: func(d *deskTest) { d.queue(); d.ui.Go(screen.PageSending) }},
+	{name: "stopped", play: func(d *deskTest) {
+		d.queue()
+		d.ui.Go(screen.PageSending)
+		d.ui.desk.Sending.Choose(d.Queue.List[2].ID.UUID())
+	}, alien: []string{"The customer already exists."}},
+	{name: "menu", play: func(d *deskTest) { d.ui.Go(screen.PageMenu) }},
+	{name: "asks", play: func(d *deskTest) {
+		uitest.Scan(d.win, d.Run, "8901234567890")
+		d.ui.desk.Sell.Tap("item:4600000000000000012", oneUnit)
+		d.ui.desk.ScanRefused()
+	}},
+	{name: "held", play: func(d *deskTest) {
+		d.two()
+		d.ui.desk.Sell.Hold()
+		d.two()
+		d.Machine.Next = payment.SeenNothing
+		pay(d, "card")
+		d.Pass(20 * time.Second)
+		d.ui.desk.Sell.Next()
+		d.two()
+	}},
+	{name: "nothing", play: func(d *deskTest) { d.ui.desk.Sell.Find("xyz") }, alien: []string{"xyz"}},
+	{name: "offline", play: func(d *deskTest) {
+		d.two()
+		d.Queue.Set(func(s *outbox.Status) { s.Online, s.Counts.Waiting = false, 7 })
+	}},
+	{name: "part", play: func(d *deskTest) { d.two(); d.ui.desk.Open(viewmodel.Sheet{Kind: viewmodel.PartSheet}) }},
+	{name: "fetching", play: func(*deskTest) {}, bare: true},
+	{name: "demo", play: func(d *deskTest) { d.two() }, demo: true},
+	{name: "behind", play: func(d *deskTest) { d.ui.Go(screen.PageBehind) }, demo: true, alien: []string{"Asha Approve Decline Cancel"}},
+}
+
+// demo is a stall that is not real, in the middle of a card payment.
+func demo() *uitest.Backstage {
+	return &uitest.Backstage{Net: true, Office: true, Tried: 2, Shows: viewmodel.Machine{Screen: viewmodel.MachineAsking, Amount: money.Rupees(540)}}
+}
+
+// playing opens a stall of its own and plays a scene on it.
+func playing(t testing.TB, s scene, w, h float32) *deskTest {
+	t.Helper()
+	stall := uitest.NewStall
+	if s.bare {
+		stall = uitest.NewEmptyStall
+	}
+	var back *uitest.Backstage
+	if s.demo {
+		back = demo()
+	}
+	d := openedWith(t, stall(t), w, h, back)
+	s.play(d)
+	d.Pass(500 * time.Millisecond)
+	return d
+}
