@@ -5,7 +5,9 @@ import (
 	"strings"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/lang"
 
+	"haat/app/words"
 	"haat/ui"
 	"haat/ui/async"
 	"haat/ui/viewmodel"
@@ -22,11 +24,17 @@ type WindowOptions struct {
 func (a *App) Window(ctx context.Context, fa fyne.App, o WindowOptions) error {
 	// The runner outlives ctx by a moment: the request to quit goes through it.
 	runner := async.New(context.WithoutCancel(ctx), a.opt.Clock)
-	w := a.NewWindow(fa, runner, o)
+	running := true
+	w := ui.New(fa, a.deps(runner, o, func() {
+		if running { // with the display gone, asking for the end is an error
+			fa.Quit()
+		}
+	}))
 	loops := a.Start(ctx)
 	quit := context.AfterFunc(ctx, func() { runner.Do(fa.Quit) })
 	w.Show()
 	fa.Run()
+	running = false
 	quit()
 	w.Close()
 	loops.Stop()
@@ -48,18 +56,19 @@ func (a *App) deps(run async.Runner, o WindowOptions, closed func()) ui.Deps {
 	return ui.Deps{
 		Till: a.Till, Queue: a, Bills: a.DB, Pictures: a.Pictures, Prefs: a.Prefs(), Backstage: o.Backstage, Clock: a.opt.Clock,
 		Run: run, Log: a.opt.Log, Who: initials(o.Who), Title: title, Closed: closed,
+		Lang: words.Parse(lang.SystemLocale().String()),
 	}
 }
 
 // initials are the first letters of the first and the last word of a name.
 func initials(name string) string {
-	words := strings.Fields(name)
-	if len(words) == 0 {
+	parts := strings.Fields(name)
+	if len(parts) == 0 {
 		return ""
 	}
-	first := []rune(words[0])[:1]
-	if len(words) > 1 {
-		first = append(first, []rune(words[len(words)-1])[0])
+	first := []rune(parts[0])[:1]
+	if len(parts) > 1 {
+		first = append(first, []rune(parts[len(parts)-1])[0])
 	}
 	return strings.ToUpper(string(first))
 }

@@ -4,6 +4,7 @@ package app_test
 
 import (
 	"bytes"
+	"context"
 	"errors"
 	"flag"
 	"image"
@@ -57,7 +58,7 @@ func TestPhoneWindowDraws(t *testing.T) {
 			window := startTill(t, till, display, locale)
 			// The stand-in draws once it has been resized, which is otherwise
 			// a window manager's work.
-			resize := exec.CommandContext(t.Context(), "xdotool", "search", "--sync", "--name", "^App$", "windowsize", width, height)
+			resize := exec.CommandContext(untilLate(t), "xdotool", "search", "--sync", "--name", "^App$", "windowsize", width, height)
 			resize.Env = append(os.Environ(), "DISPLAY="+display)
 			if out, err := resize.CombinedOutput(); err != nil {
 				t.Fatalf("resizing by xdotool (the package xdotool has it): %v\n%s", err, out)
@@ -197,6 +198,15 @@ func after(t *testing.T, d time.Duration) <-chan struct{} {
 		_ = c.Wait(ctx, c.Now().Add(d), nil)
 	}()
 	return done
+}
+
+// untilLate ends after half a minute: xdotool waits for a window as long as it
+// is let.
+func untilLate(t *testing.T) context.Context {
+	ctx, cancel := context.WithCancel(t.Context())
+	late := after(t, 30*time.Second)
+	go func() { <-late; cancel() }()
+	return ctx
 }
 
 // keep writes the picture where -shots wants it, named after the test.

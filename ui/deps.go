@@ -5,6 +5,7 @@ import (
 
 	"haat/app/clock"
 	"haat/app/till"
+	"haat/app/words"
 	"haat/ui/async"
 	"haat/ui/viewmodel"
 )
@@ -20,8 +21,9 @@ type Deps struct {
 	Clock     clock.Clock
 	Run       async.Runner // stopped by whoever made it, after the window
 	Log       *slog.Logger
-	Who       string // initials of the person at the till
-	Title     string // of the window
+	Who       string     // initials of the person at the till
+	Title     string     // of the window
+	Lang      words.Lang // until the person has chosen one
 	// Beep sounds a refused scan, two short tones. Nil is silent.
 	Beep func()
 	// Closed is called when the window has gone.
@@ -31,6 +33,6 @@ type Deps struct {
 func (d Deps) model() viewmodel.Deps {
 	return viewmodel.Deps{
 		Till: d.Till, Queue: d.Queue, Bills: d.Bills, Pictures: d.Pictures, Prefs: d.Prefs, Backstage: d.Backstage,
-		Clock: d.Clock, Run: d.Run, Log: d.Log, Who: d.Who,
+		Clock: d.Clock, Run: d.Run, Log: d.Log, Who: d.Who, Lang: d.Lang,
 	}
 }

@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"haat/app/money"
+	"haat/app/words"
 	"haat/sync/outbox"
 	"haat/ui/look"
 	"haat/ui/screen"
@@ -105,6 +106,21 @@ func TestWhatWasChosenIsThereAgain(t *testing.T) {
 	again.see("बेचें")
 	if l := look.Current(); l.Light() != look.Sunlight || l.TextPercent() != 130 {
 		t.Errorf("opened in %q with %d %%", l.Light(), l.TextPercent())
+	}
+}
+
+func TestTheSystemsLanguageCountsUntilOneIsChosen(t *testing.T) {
+	for _, c := range []struct {
+		chosen string
+		want   words.Lang
+	}{{"", words.Hindi}, {"en", words.English}} {
+		s := uitest.NewStall(t)
+		s.Prefs.Put("language", c.chosen)
+		w := New(uitest.App(t, look.Day), Deps{Till: s.Till, Queue: s.Queue, Prefs: s.Prefs, Clock: s.Clock, Run: s.Run, Lang: words.Hindi})
+		if got := w.Desk().Lang(); got != c.want {
+			t.Errorf("chosen %q in a Hindi system: %q, want %q", c.chosen, got, c.want)
+		}
+		w.Close()
 	}
 }
 

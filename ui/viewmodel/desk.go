@@ -1,6 +1,7 @@
 package viewmodel
 
 import (
+	"cmp"
 	"context"
 	"slices"
 	"time"
@@ -48,7 +49,7 @@ type Desk struct {
 
 // New makes the models and begins to follow the till and the queue.
 func New(d Deps) *Desk {
-	k := &Desk{deps: d, lang: words.Parse(d.Prefs.Get(prefLanguage)), look: appearanceOf(d.Prefs)}
+	k := &Desk{deps: d, lang: words.Parse(cmp.Or(d.Prefs.Get(prefLanguage), string(d.Lang))), look: appearanceOf(d.Prefs)}
 	k.Sell, k.Taking, k.Done, k.Customer = newSell(k), &Taking{k: k}, &Done{k: k}, &Customer{k: k}
 	k.Today, k.Sending = &Today{k: k}, newSending(k)
 	k.pump = async.NewPump(d.Run, pumpPause, func() { k.stale = true; k.refresh() })

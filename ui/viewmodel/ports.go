@@ -9,6 +9,7 @@ import (
 	"haat/app/money"
 	"haat/app/sale"
 	"haat/app/till"
+	"haat/app/words"
 	"haat/sync/outbox"
 	"haat/ui/async"
 )
@@ -107,5 +108,6 @@ type Deps struct {
 	Clock     clock.Clock
 	Run       async.Runner
 	Log       *slog.Logger
-	Who       string // whose till it is now: initials for the rail
+	Who       string     // whose till it is now: initials for the rail
+	Lang      words.Lang // until the person has chosen one; "" is English
 }
