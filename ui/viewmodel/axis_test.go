@@ -49,3 +49,25 @@ func pairOf(s []string) (out [2]string) {
 	}
 	return out
 }
+
+func TestAGroupIsCalledWhatItsVariantsShare(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct {
+		name    string
+		names   []string
+		options [2]string
+		want    string
+	}{
+		{"sizes", []string{"Jaipuri kurta S", "Jaipuri kurta M"}, [2]string{"S", ""}, "Jaipuri kurta"},
+		{"colours in another language", []string{"जयपुरी कुर्ता, नीला S", "जयपुरी कुर्ता, नीला M", "जयपुरी कुर्ता, गेंदा S"}, [2]string{"Indigo", "S"}, "जयपुरी कुर्ता"},
+		{"one alone", []string{"Chappal - 9"}, [2]string{"9", ""}, "Chappal"},
+		{"nothing alike", []string{"Red bowl", "Blue bowl"}, [2]string{"Red", ""}, ""},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			t.Parallel()
+			if got := shared(c.names, c.options); got != c.want {
+				t.Errorf("called %q, want %q", got, c.want)
+			}
+		})
+	}
+}

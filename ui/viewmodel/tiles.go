@@ -1,6 +1,7 @@
 package viewmodel
 
 import (
+	"cmp"
 	"strings"
 
 	"haat/app/money"
@@ -75,8 +76,12 @@ func (s *Sell) tile(t catalog.Tile) Tile {
 // the stock, the span of the sizes.
 func (s *Sell) groupTile(t catalog.Tile, first *catalog.Item) Tile {
 	out := Tile{ID: groupPrefix + t.Group, Name: first.GroupOf, Category: first.Category, Picture: first.Picture}
-	if out.Name == "" || s.k.lang == words.Hindi && first.NameHi != "" {
-		out.Name = shared(first.Called(s.k.lang == words.Hindi), first.Options)
+	if hindi := s.k.lang == words.Hindi; out.Name == "" || hindi && first.NameHi != "" {
+		names := make([]string, len(t.Items))
+		for i, at := range t.Items {
+			names[i] = s.book.At(at).Called(hindi)
+		}
+		out.Name = cmp.Or(shared(names, first.Options), out.Name, names[0])
 	}
 	low, high := first.Price, first.Price
 	var inBill money.Quantity
@@ -108,15 +113,25 @@ func (s *Sell) groupTile(t catalog.Tile, first *catalog.Item) Tile {
 	return out
 }
 
-// shared is a variant's name without its own size and colour.
-func shared(name string, options [2]string) string {
+// shared is what the names of variants begin with alike, without the size and
+// colour of the first: translated names have their options in their own words.
+func shared(names []string, options [2]string) string {
+	name := names[0]
+	for _, n := range names[1:] {
+		for !strings.HasPrefix(n, name) {
+			name = strings.TrimRight(name[:max(strings.LastIndexByte(name, ' '), 0)], joints)
+		}
+	}
 	for _, o := range options {
 		if o != "" {
-			name = strings.TrimRight(strings.TrimSuffix(name, o), " ,-–·")
+			name = strings.TrimRight(strings.TrimSuffix(name, o), joints)
 		}
 	}
 	return name
 }
+
+// joints stand between a name and its options.
+const joints = " ,-–·/("
 
 func (s *Sell) sayStock(t *Tile, it *catalog.Item, l catalog.Level) {
 	k := s.k
