@@ -1,0 +1,398 @@
+package zoho_test
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io"
+	"net/http"
+	"net/url"
+	"strings"
+	"sync"
+	"sync/atomic"
+	"testing"
+	"time"
+
+	"haat/app/clock"
+	"haat/app/fault"
+	"haat/storage/storagetest"
+	"haat/sync/outbox"
+	"haat/sync/zoho"
+)
+
+// safe is a store of secrets in memory that can be broken.
+type safe struct {
+	mu     sync.Mutex
+	all    map[string]string
+	broken error
+}
+
+func (s *safe) Get(name string) (string, bool, error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	v, ok := s.all[name]
+	return v, ok, nil
+}
+
+func (s *safe) Put(name, value string) error {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.broken != nil {
+		return s.broken
+	}
+	if s.all == nil {
+		s.all = map[string]string{}
+	}
+	s.all[name] = value
+	if value == "" {
+		delete(s.all, name)
+	}
+	return nil
+}
+
+// played is Zoho's accounts hosts, answering as a test says.
+type played struct {
+	clk    *clock.Virtual
+	store  *safe
+	signin *zoho.SignIn
+	asked  atomic.Int64
+
+	mu     sync.Mutex
+	answer func(host, path string, form url.Values) (int, string)
+}
+
+const (
+	anID     = "1000.CLIENTCLIENT"
+	aSecret  = "client-secret-text"
+	aRefresh = "1000.refreshrefresh.refreshrefresh"
+)
+
+var sensitive = []string{aSecret, aRefresh, "access-text", "a-code-once", "device-code-text"}
+
+func play(t *testing.T) *played {
+	t.Helper()
+	p := &played{clk: clock.NewVirtual(storagetest.Noon, 3), store: &safe{}}
+	p.answers(func(string, string, url.Values) (int, string) { return 200, token(int(p.asked.Load())) })
+	h, err := zoho.HostsFor("in", zoho.Locations, "", "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if p.signin, err = zoho.NewSignIn(p.clk, p.store, h, p); err != nil {
+		t.Fatal(err)
+	}
+	return p
+}
+
+func (p *played) door(t *testing.T) *zoho.Door {
+	t.Helper()
+	return p.signin.Door(p.signin.Hosts(), anID, aSecret, []string{"ZohoInventory.items.READ", "ZohoInventory.settings.READ"})
+}
+
+func token(n int) string {
+	return fmt.Sprintf(`{"access_token":"access-text-%d","refresh_token":%q,"api_domain":"https://www.zohoapis.in","token_type":"Bearer","expires_in":3600}`, n, aRefresh)
+}
+
+func says(text string) func(string, string, url.Values) (int, string) {
+	return func(string, string, url.Values) (int, string) { return 200, text }
+}
+
+func (p *played) answers(how func(host, path string, form url.Values) (int, string)) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.answer = how
+}
+
+// RoundTrip implements http.RoundTripper.
+func (p *played) RoundTrip(r *http.Request) (*http.Response, error) {
+	if err := r.Context().Err(); err != nil {
+		return nil, err
+	}
+	b, err := io.ReadAll(r.Body)
+	if err != nil {
+		return nil, err
+	}
+	form, err := url.ParseQuery(string(b))
+	if err != nil {
+		return nil, err
+	}
+	p.asked.Add(1)
+	p.mu.Lock()
+	how := p.answer
+	p.mu.Unlock()
+	status, text := how(r.URL.Host, r.URL.Path, form)
+	if status == 0 {
+		return nil, errors.New("connection reset")
+	}
+	return &http.Response{
+		StatusCode: status, Status: http.StatusText(status), Header: http.Header{"Content-Type": {"application/json"}},
+		Body: io.NopCloser(bytes.NewBufferString(text)), Request: r,
+	}, nil
+}
+
+// quiet fails if a text holds a secret.
+func quiet(t *testing.T, what, text string) {
+	t.Helper()
+	for _, s := range sensitive {
+		if strings.Contains(text, s) {
+			t.Errorf("%s shows %s: %s", what, s, text)
+		}
+	}
+}
+
+func TestRefusalsOfSignInsHaveWordsAndNoSecrets(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct{ name, body, key string }{
+		{"used or old code", `{"error":"invalid_code"}`, "fault.zoho_code"},
+		{"wrong client or data centre", `{"error":"invalid_client"}`, "fault.zoho_client"},
+		{"wrong secret", `{"error":"invalid_client_secret"}`, "fault.zoho_client"},
+		{"too many", `{"error":"Access Denied","error_description":"You have made too many requests continuously. Please try again after some time."}`, "fault.zoho_wait"},
+		{"rejected by the owner", `{"error":"access_denied"}`, "fault.zoho_denied"},
+		{"unregistered address", `{"error":"invalid_redirect_uri"}`, "fault.zoho_redirect"},
+		{"unknown scope", `{"error":"invalid_scope"}`, "fault.zoho_scope_name"},
+		{"echoes what was sent", `{"error":"odd","error_description":"a-code-once client-secret-text"}`, "fault.zoho_code"},
+		{"no lasting sign-in", `{"access_token":"access-text-1","expires_in":3600}`, "fault.zoho_no_refresh"},
+		{"an API host that is not listed", `{"access_token":"access-text-1","refresh_token":"` + aRefresh + `","api_domain":"https://api.zoho.com"}`, "fault.zoho_centre"},
+		{"an API host of a stranger", `{"access_token":"access-text-1","refresh_token":"` + aRefresh + `","api_domain":"https://www.zohoapis.in.evil.example"}`, "fault.zoho_centre"},
+		{"a portal's page", `<html>client-secret-text</html>`, "fault.zoho_unreachable"},
+		{"nothing", ``, "fault.zoho_unreachable"},
+		{"no token", `{}`, "fault.zoho_unreachable"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			t.Parallel()
+			for _, status := range []int{200, 400} {
+				p := play(t)
+				p.answers(func(string, string, url.Values) (int, string) { return status, c.body })
+				err := p.signin.WithCode(t.Context(), anID, aSecret, "a-code-once")
+				if status == 400 && !strings.Contains(c.body, `"error"`) {
+					c.key = "fault.zoho_unreachable"
+				}
+				if !fault.Has(err, c.key) {
+					t.Errorf("HTTP %d: %v, want %s", status, err, c.key)
+				}
+				quiet(t, "the error", fmt.Sprintf("%v %+v %#v", err, err, err))
+				if p.signin.Connected() || len(p.store.all) != 0 {
+					t.Errorf("HTTP %d: something was kept", status)
+				}
+			}
+		})
+	}
+}
+
+func TestTheTokensOwnAPIHostIsUsedAndRemembered(t *testing.T) {
+	t.Parallel()
+	p := play(t)
+	p.answers(says(strings.Replace(token(1), "zohoapis.in", "zohoapis.eu", 1)))
+	if err := p.signin.WithCode(t.Context(), anID, aSecret, "a-code-once"); err != nil {
+		t.Fatal(err)
+	}
+	in, err := zoho.HostsFor("in", zoho.Locations, "", "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	again, err := zoho.NewSignIn(p.clk, p.store, in, p)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, s := range []*zoho.SignIn{p.signin, again} {
+		if h := s.Hosts(); h.API != "https://www.zohoapis.eu" || h.Accounts != "https://accounts.zoho.in" {
+			t.Errorf("hosts = %+v", h)
+		}
+	}
+}
+
+func TestNothingPrintsASignIn(t *testing.T) {
+	t.Parallel()
+	p := play(t)
+	d := p.door(t)
+	if err := d.Refresh(t.Context(), aRefresh); err != nil {
+		t.Fatal(err)
+	}
+	p.answers(says(deviceCode))
+	dev, err := d.Device(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, v := range []any{p.signin, *d, d, *dev, dev} {
+		quiet(t, fmt.Sprintf("%T", v), fmt.Sprintf("%v %+v %#v %s", v, v, v, v))
+	}
+}
+
+// connected signs in with a refresh token.
+func (p *played) connected(t *testing.T) {
+	t.Helper()
+	if err := p.signin.WithRefresh(t.Context(), anID, aSecret, aRefresh); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// get is a token that must come; the second result is what it cost.
+func (p *played) get(t *testing.T, refused string) (string, int64) {
+	t.Helper()
+	before := p.asked.Load()
+	tok, bad := p.signin.Token(t.Context(), refused)
+	if bad != nil {
+		t.Fatalf("token: %+v", bad)
+	}
+	return tok, p.asked.Load() - before
+}
+
+func TestATokenIsKeptForFiftyFiveMinutesWhateverTheClockDoes(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct {
+		name string
+		do   func(*clock.Virtual)
+		cost int64
+	}{
+		{"at once", func(*clock.Virtual) {}, 0},
+		{"after 54 minutes", func(v *clock.Virtual) { v.Advance(54 * time.Minute) }, 0},
+		{"after 55 minutes", func(v *clock.Virtual) { v.Advance(55 * time.Minute) }, 1},
+		{"clock put forward", func(v *clock.Virtual) { v.Jump(3 * time.Hour) }, 1},
+		{"clock put back a day", func(v *clock.Virtual) { v.Jump(-24 * time.Hour) }, 1},
+		{"an hour passed, clock put back half", func(v *clock.Virtual) { v.Advance(time.Hour); v.Jump(-30 * time.Minute) }, 1},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			t.Parallel()
+			p := play(t)
+			p.connected(t)
+			c.do(p.clk)
+			if _, cost := p.get(t, ""); cost != c.cost {
+				t.Errorf("asked %d times, want %d", cost, c.cost)
+			}
+			if _, cost := p.get(t, ""); cost != 0 {
+				t.Errorf("and then %d times more", cost)
+			}
+		})
+	}
+}
+
+func TestManyWhoAskAtOnceMakeOneRefresh(t *testing.T) {
+	t.Parallel()
+	p := play(t)
+	p.connected(t)
+	old, _ := p.get(t, "")
+	before := p.asked.Load()
+	var all sync.WaitGroup
+	tokens := make(chan string, 64)
+	for n := range 64 {
+		all.Add(1)
+		go func() {
+			defer all.Done()
+			refused := old // half of them had the token refused, half find it too old
+			if n%2 == 0 {
+				refused = ""
+			}
+			if n == 0 {
+				p.clk.Advance(56 * time.Minute)
+			}
+			tok, bad := p.signin.Token(t.Context(), refused)
+			if bad != nil {
+				t.Errorf("%+v", bad)
+			}
+			if refused != "" {
+				tokens <- tok
+			}
+		}()
+	}
+	all.Wait()
+	close(tokens)
+	for tok := range tokens {
+		if tok == old {
+			t.Error("the refused token was handed out again")
+		}
+	}
+	if n := p.asked.Load() - before; n < 1 || n > 2 { // two if a refused one was renewed before the clock moved
+		t.Errorf("%d refreshes", n)
+	}
+}
+
+func TestATokenIsSavedBeforeItIsUsed(t *testing.T) {
+	t.Parallel()
+	p := play(t)
+	p.connected(t)
+	p.store.broken = errors.New("no room")
+	p.clk.Advance(time.Hour)
+	if tok, bad := p.signin.Token(t.Context(), ""); bad == nil || tok != "" || bad.Key != "fault.secret_store" {
+		t.Errorf("got %q, %+v", tok, bad)
+	}
+	p.store.broken = nil
+	tok, _ := p.get(t, "")
+	if kept := p.store.all["zoho"]; !strings.Contains(kept, tok) {
+		t.Error("the token in use is not the one that is kept")
+	}
+}
+
+func TestTooManyTokensAreWaitedFor(t *testing.T) {
+	t.Parallel()
+	const denied = `{"error":"Access Denied","error_description":"You have made too many requests continuously. Please try again after some time."}`
+	p := play(t)
+	p.connected(t)
+	p.answers(func(string, string, url.Values) (int, string) { return 400, denied })
+	p.clk.Advance(time.Hour)
+	if _, bad := p.signin.Token(t.Context(), ""); bad == nil || bad.Class != outbox.SignIn || bad.RetryAfter != 10*time.Minute {
+		t.Fatalf("Access Denied: %+v", bad)
+	}
+	p.answers(says(token(9)))
+	before := p.asked.Load()
+	p.clk.Jump(-time.Hour)
+	p.clk.Advance(9 * time.Minute)
+	_, bad := p.signin.Token(t.Context(), "")
+	if bad == nil || bad.RetryAfter != time.Minute || p.asked.Load() != before {
+		t.Errorf("after 9 minutes: %+v, asked %d times", bad, p.asked.Load()-before)
+	}
+	if err := p.signin.WithCode(t.Context(), anID, aSecret, "a-code-once"); !fault.Has(err, "fault.zoho_wait") || p.asked.Load() != before {
+		t.Errorf("a code within the wait: %v, asked %d times", err, p.asked.Load()-before)
+	}
+	p.clk.Advance(time.Minute)
+	if tok, _ := p.get(t, ""); tok != "access-text-9" {
+		t.Errorf("afterwards: %s", tok)
+	}
+}
+
+func TestOurOwnLimitIsTenTokensInTenMinutes(t *testing.T) {
+	t.Parallel()
+	p := play(t)
+	p.connected(t) // the first
+	tok := "access-text-1"
+	for n := range 9 {
+		next, cost := p.get(t, tok)
+		if cost != 1 || next == tok {
+			t.Fatalf("refresh %d: %s at %d requests", n+2, next, cost)
+		}
+		tok = next
+		p.clk.Advance(time.Second)
+	}
+	before := p.asked.Load()
+	_, bad := p.signin.Token(t.Context(), tok)
+	if bad == nil || bad.RetryAfter != 10*time.Minute-9*time.Second || p.asked.Load() != before {
+		t.Errorf("the eleventh: %+v, asked %d times", bad, p.asked.Load()-before)
+	}
+	if _, cost := p.get(t, ""); cost != 0 {
+		t.Error("the token at hand is not handed out meanwhile")
+	}
+	p.clk.Advance(10*time.Minute - 9*time.Second)
+	if _, cost := p.get(t, tok); cost != 1 {
+		t.Error("no token after the wait")
+	}
+}
+
+func TestASignInThatIsOverIsNotAskedForAgainAtOnce(t *testing.T) {
+	t.Parallel()
+	p := play(t)
+	p.connected(t)
+	p.answers(says(`{"error":"invalid_code"}`))
+	p.clk.Advance(time.Hour)
+	before := p.asked.Load()
+	for range 5 {
+		if _, bad := p.signin.Token(t.Context(), ""); bad == nil || bad.Key != "fault.zoho_sign_in" || bad.RetryAfter != 0 {
+			t.Fatalf("%+v", bad)
+		}
+	}
+	if n := p.asked.Load() - before; n != 1 {
+		t.Errorf("asked %d times, want once a minute", n)
+	}
+	p.answers(says(token(7)))
+	p.connected(t) // the owner signs in again
+	if tok, _ := p.get(t, ""); tok != "access-text-7" {
+		t.Errorf("token = %s", tok)
+	}
+}
