@@ -72,7 +72,7 @@ type Browser struct {
 	mu     sync.Mutex
 	taken  bool
 	result error
-	ctx    context.Context //nolint:containedctx // of the whole flow: a browser that closes its tab must not lose a used code
+	ctx    context.Context // of the whole flow: a browser that closes its tab must not lose a used code
 }
 
 // Browser starts listening and returns the page for the browser. The caller
