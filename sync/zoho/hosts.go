@@ -65,8 +65,8 @@ func HostsFor(dc string, p Profile, accounts, api string) (Hosts, error) {
 			h.Accounts, h.API = d.Accounts, d.API
 		}
 	}
-	if p == Zakya && dc == "in" {
-		h.API, h.keepAPI = zakyaAPI, true
+	if p == Zakya {
+		h = h.zakya()
 	}
 	for _, o := range []struct {
 		into *string
@@ -91,6 +91,14 @@ func HostsFor(dc string, p Profile, accounts, api string) (Hosts, error) {
 // address set from outside.
 func (h Hosts) Centre() (DataCentre, bool) {
 	return centre(func(d DataCentre) bool { return d.Accounts == h.Accounts })
+}
+
+// zakya is where Zoho POS answers in the same data centre.
+func (h Hosts) zakya() Hosts {
+	if d, ok := h.Centre(); ok && d.Name == "in" && !h.keepAPI {
+		h.API, h.keepAPI = zakyaAPI, true
+	}
+	return h
 }
 
 // at moves to another data centre.
