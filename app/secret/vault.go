@@ -257,3 +257,12 @@ func (v *Vault) forget(name string) error {
 	}
 	return nil
 }
+
+// Unusable is a store on a device where none can be opened: it says why
+// whenever it is asked, so that everything that needs no secret goes on.
+func Unusable(why error) Store { return unusable{why} }
+
+type unusable struct{ why error }
+
+func (u unusable) Get(string) (string, bool, error) { return "", false, u.why }
+func (u unusable) Put(string, string) error         { return u.why }

@@ -87,6 +87,17 @@ func HostsFor(dc string, p Profile, accounts, api string) (Hosts, error) {
 	return h, nil
 }
 
+// Console is the page of Zoho's API console in a data centre, where clients are
+// registered and codes made.
+func (d DataCentre) Console() string {
+	return strings.Replace(d.Accounts, "//accounts.", "//api-console.", 1)
+}
+
+// CentreNamed finds a data centre by its name.
+func CentreNamed(name string) (DataCentre, bool) {
+	return centre(func(d DataCentre) bool { return d.Name == name })
+}
+
 // Centre is the data centre whose accounts host is in use, false for an
 // address set from outside.
 func (h Hosts) Centre() (DataCentre, bool) {

@@ -183,6 +183,27 @@ func (s *SignIn) Token(ctx context.Context, refused string) (string, *outbox.Out
 	return tok.AccessToken, nil
 }
 
+// Prove fetches a new token, whatever is cached: only that shows that the
+// sign-in still holds.
+func (s *SignIn) Prove(ctx context.Context) error {
+	s.mu.Lock()
+	refused := ""
+	if s.now != nil {
+		refused = s.now.Access
+	}
+	s.mu.Unlock()
+	_, bad := s.Token(ctx, refused)
+	switch {
+	case bad == nil:
+		return nil
+	case bad.Class == outbox.SignIn && bad.RetryAfter > time.Minute:
+		return waitFor(bad.RetryAfter)
+	case bad.Key != "":
+		return fault.New(fault.Refused, bad.Key)
+	}
+	return failed(*bad)
+}
+
 // good is the cached token if it may be used. Wall time tells what passed while
 // the program or the device slept; monotonic time, that a clock was put back;
 // both must agree.

@@ -1,0 +1,56 @@
+package cli
+
+import (
+	"bufio"
+	"fmt"
+	"io"
+	"os"
+	"strings"
+)
+
+// question is something that a person at a terminal may be asked.
+type question struct {
+	key    string // its words
+	name   string // where a program would give the answer
+	into   *string
+	hidden bool // what is typed is not shown
+}
+
+// attended reports whether a person sits at standard input.
+func (e *env) attended() bool {
+	switch in := e.w.Stdin.(type) {
+	case nil:
+		return false
+	case interface{ Attended() bool }:
+		return in.Attended()
+	case *os.File:
+		info, err := in.Stat()
+		return err == nil && info.Mode()&os.ModeCharDevice != 0
+	}
+	return false
+}
+
+// askAll asks one question after the other, on standard error so that it is
+// seen whatever standard output goes into.
+func (e *env) askAll(all []question) error {
+	lines := bufio.NewReader(e.w.Stdin)
+	for _, q := range all {
+		_, _ = fmt.Fprint(e.w.Stderr, e.lang.T(q.key)+" ")
+		show := func() {}
+		if f, ok := e.w.Stdin.(*os.File); ok && q.hidden {
+			show = hideTyping(f)
+		}
+		line, err := lines.ReadString('\n')
+		show()
+		if q.hidden {
+			_, _ = fmt.Fprintln(e.w.Stderr)
+		}
+		if *q.into = strings.TrimSpace(line); *q.into == "" {
+			return usage(e.lang.T("connect.wanted", "names", q.name))
+		}
+		if err != nil && err != io.EOF { //nolint:errorlint // bufio returns it bare
+			return err
+		}
+	}
+	return nil
+}
