@@ -103,10 +103,10 @@ func (a *App) checkRights(ctx context.Context, c *Checked, add func(error) bool)
 	c.Missing, err = a.zoho().ProbeScopes(ctx)
 	if len(c.Missing) > 0 {
 		var names []string
-		for _, m := range c.Missing {
+		for _, m := range c.Missing[:min(3, len(c.Missing))] {
 			names = append(names, m.Name)
 		}
-		add(fault.New(fault.Refused, "fault.zoho_rights", "rights", strings.Join(names, ", ")))
+		add(fault.New(fault.Refused, "fault.zoho_rights", "n", len(c.Missing), "rights", strings.Join(names, ", ")))
 	}
 	add(err)
 }
