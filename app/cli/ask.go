@@ -2,6 +2,7 @@ package cli
 
 import (
 	"bufio"
+	"errors"
 	"fmt"
 	"io"
 	"os"
@@ -48,7 +49,7 @@ func (e *env) askAll(all []question) error {
 		if *q.into = strings.TrimSpace(line); *q.into == "" {
 			return usage(e.lang.T("connect.wanted", "names", q.name))
 		}
-		if err != nil && err != io.EOF { //nolint:errorlint // bufio returns it bare
+		if err != nil && !errors.Is(err, io.EOF) {
 			return err
 		}
 	}

@@ -166,10 +166,10 @@ func TestConnectCheckSaysWhatIsMissing(t *testing.T) {
 	s.env["LANG"] = "en_IN.UTF-8"
 	s.env["HAAT_ZOHO_CODE"] = sim.Credentials().GrantCode
 	s.ok("connect")
-	if got := s.json("connect", "--check"); got["signed_in"] != true || len(got["missing"].([]any)) != 0 || len(got["problems"].([]any)) != 0 || got["plan"] != "STANDARD" {
+	if got := s.json("connect", "--check"); !got["signed_in"].(bool) || len(got["missing"].([]any)) != 0 || len(got["problems"].([]any)) != 0 || got["plan"] != "STANDARD" {
 		t.Errorf("check: %v", got)
 	}
-	if got := s.json("connect", "--forget"); got["revoked"] != true {
+	if got := s.json("connect", "--forget"); !got["revoked"].(bool) {
 		t.Errorf("forget: %v", got)
 	}
 	s.env["HAAT_ZOHO_CODE"] = ""

@@ -90,8 +90,11 @@ func (a *addressOut) UnmarshalJSON(b []byte) error {
 		Code text `json:"state_code"`
 		Name text `json:"state"`
 	}
-	if json.Unmarshal(b, &o) != nil {
+	if len(b) == 0 || b[0] != '{' {
 		return nil // not an object: nothing in it is needed so badly
+	}
+	if err := json.Unmarshal(b, &o); err != nil {
+		return err
 	}
 	if a.state = strings.TrimSpace(string(o.Code)); a.state == "" {
 		a.state = strings.TrimSpace(string(o.Name))

@@ -112,6 +112,7 @@ func books(t *testing.T, sim *zohosim.Sim) any {
 	if err != nil {
 		t.Fatal(err)
 	}
+	defer resp.Body.Close()
 	b, err := io.ReadAll(resp.Body)
 	if err != nil || resp.StatusCode != http.StatusOK {
 		t.Fatalf("contacts: %d %s %v", resp.StatusCode, b, err)

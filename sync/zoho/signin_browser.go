@@ -10,6 +10,7 @@ import (
 	"net"
 	"net/http"
 	"net/url"
+	"regexp"
 	"strconv"
 	"strings"
 	"sync"
@@ -191,13 +192,16 @@ func (b *Browser) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 }
 
 // callback is what the redirect says (Zoho accounts documentation, "Get
-// authorization code"). One of code and refused is set.
+// authorization code"). It was refused, or else has a code.
 type callback struct {
 	discreet
 	code    string
-	refused string
+	refused string // Zoho's word for it
 	hosts   Hosts
 }
+
+// refusalForm is how OAuth writes why it refused (RFC 6749, 4.1.2.1).
+var refusalForm = regexp.MustCompile(`^[a-z_]{1,40}$`)
 
 // readCallback checks a redirect's query; the state has been checked.
 func readCallback(q url.Values, h Hosts) (callback, error) {
@@ -206,11 +210,12 @@ func readCallback(q url.Values, h Hosts) (callback, error) {
 			return callback{}, fault.New(fault.Refused, "fault.zoho_callback").Because(fmt.Errorf("%s twice", name))
 		}
 	}
-	if e := q.Get("error"); e != "" {
-		return callback{refused: clip(e)}, nil
-	}
 	c := callback{code: q.Get("code")}
-	if c.code == "" || len(c.code) > 1000 {
+	if e := q.Get("error"); refusalForm.MatchString(e) {
+		c.refused = e
+		return c, nil
+	}
+	if q.Has("error") || c.code == "" || len(c.code) > 1000 {
 		return callback{}, fault.New(fault.Refused, "fault.zoho_callback").Because(errors.New("no code"))
 	}
 	var err error

@@ -133,6 +133,7 @@ func TestCallbacksThatAreRefused(t *testing.T) {
 	t.Parallel()
 	for _, c := range []struct{ name, query, answer, key string }{
 		{"rejected", "error=access_denied", "", "fault.zoho_denied"},
+		{"refused without a word", "error=+&code=a-code-once", "", "fault.zoho_callback"},
 		{"no code", "", "", "fault.zoho_callback"},
 		{"two codes", "code=a-code-once&code=b", "", "fault.zoho_callback"},
 		{"an accounts host of a stranger", "code=a-code-once&accounts-server=https://accounts.zoho.in.evil.example", "", "fault.zoho_centre"},
