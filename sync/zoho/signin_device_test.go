@@ -39,8 +39,10 @@ func TestDeviceFlowAgainstTheSimulator(t *testing.T) {
 			if u := dev.Prompt.URL; !strings.HasPrefix(u, "https://accounts.zoho.in/oauth/v3/device?user_code=") || dev.Prompt.Code == "" {
 				t.Fatalf("prompt = %+v", dev.Prompt)
 			}
+			began := p.clk.Now()
 			wake, err := dev.Step(t.Context())
-			if err != nil || wake.Sub(p.clk.Now()) != 5*time.Second || s.Connected() {
+			p.clk.AdvanceTo(wake)
+			if err != nil || wake.Sub(began) != 5*time.Second || s.Connected() {
 				t.Fatalf("before it is allowed: wake %v, %v", wake, err)
 			}
 			sim.SetDown(true)
@@ -55,6 +57,33 @@ func TestDeviceFlowAgainstTheSimulator(t *testing.T) {
 				t.Fatalf("Wait: %v, granted %v", err, s.Granted())
 			}
 		})
+	}
+}
+
+func TestADeviceIsRejectedAndSlowsDownAgainstTheSimulator(t *testing.T) {
+	t.Parallel()
+	p := play(t)
+	sim := zohosim.New(zohosim.Options{Clock: p.clk})
+	c := sim.Credentials()
+	s, err := zoho.NewSignIn(p.clk, &safe{}, p.signin.Hosts(), sim.Transport())
+	if err != nil {
+		t.Fatal(err)
+	}
+	dev, err := s.Door(s.Hosts(), c.ClientID, c.ClientSecret, c.Scopes).Device(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	for n, want := range []time.Duration{5 * time.Second, 30 * time.Second, 35 * time.Second} {
+		if wake, err := dev.Step(t.Context()); err != nil || wake.Sub(p.clk.Now()) != want {
+			t.Errorf("poll %d: wait %v, %v; want %v", n+1, wake.Sub(p.clk.Now()), err, want)
+		}
+	}
+	p.clk.Advance(35 * time.Second)
+	if !sim.DenyDevice(dev.Prompt.Code) || sim.DenyDevice("nobody") {
+		t.Error("DenyDevice found the wrong codes")
+	}
+	if _, err := dev.Step(t.Context()); !fault.Has(err, "fault.zoho_denied") || s.Connected() {
+		t.Errorf("%v", err)
 	}
 }
 
