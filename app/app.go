@@ -45,7 +45,8 @@ type App struct {
 	mu      sync.Mutex
 	set     settings
 	signin  *zoho.SignIn
-	unread  error // why a kept sign-in could not be read
+	trial   *zoho.SignIn // one that is being connected
+	unread  error        // why a kept sign-in could not be read
 	client  *zoho.Client
 	meter   *possync.Meter
 	engine  *possync.Engine
@@ -207,6 +208,10 @@ func (a *App) openSignIn(h zoho.Hosts) {
 	a.signin, a.unread = zoho.NewSignIn(a.opt.Clock, a.secrets, h, a.opt.ZohoTransport)
 	if a.unread != nil {
 		a.opt.Log.Warn("the sign-in to Zoho cannot be read", "err", a.unread)
+	}
+	var err error
+	if a.trial, err = a.signin.Trial(); err != nil {
+		a.opt.Log.Warn("a sign-in that was not finished cannot be read", "err", err)
 	}
 }
 

@@ -60,8 +60,9 @@ type Connected struct {
 }
 
 // ConnectZoho signs in, picks organisation and warehouse by their names, and
-// keeps their ids. Nothing is kept unless all of it worked, but the sign-in
-// itself: a code is good only once, so another try needs none.
+// keeps their ids. Nothing is changed unless all of it worked; a sign-in that was
+// made is kept aside, because a code is good only once, so that another try needs
+// none.
 func (a *App) ConnectZoho(ctx context.Context, in ZohoSignIn) (Connected, error) {
 	state, err := givenState(in)
 	if err != nil {
@@ -73,6 +74,9 @@ func (a *App) ConnectZoho(ctx context.Context, in ZohoSignIn) (Connected, error)
 	}
 	found, err := a.find(ctx, c, in, state)
 	if err != nil {
+		return Connected{}, err
+	}
+	if err := a.signin.Take(a.trial); err != nil {
 		return Connected{}, err
 	}
 	if err := a.change(ctx, found.change); err != nil {
@@ -115,8 +119,16 @@ func (a *App) ForgetZoho(ctx context.Context) (revoked bool, err error) {
 	if err := a.ready(a.Setting(setDC), zoho.Profile(a.Setting(setProfile))); err != nil {
 		return false, err
 	}
+	had := a.signin.Connected()
 	if revoked, err = a.signin.Forget(ctx); err != nil {
 		return revoked, err
+	}
+	if a.trial.Connected() {
+		other, err := a.trial.Forget(ctx)
+		if err != nil {
+			return revoked, err
+		}
+		revoked = other && (revoked || !had)
 	}
 	a.mu.Lock()
 	a.unread = nil

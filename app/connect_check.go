@@ -51,14 +51,11 @@ func (a *App) checkSignIn(ctx context.Context, c *Checked, add func(error) bool)
 	if !in {
 		return add(fault.New(fault.Refused, "fault.not_connected"))
 	}
-	if !add(a.signin.Prove(ctx)) {
-		return false
-	}
-	c.SignedIn = true
-	if a.Setting(setOrg) == "" {
+	if a.Setting(setOrg) == "" || !a.signin.Connected() {
 		return add(fault.New(fault.Refused, "fault.zoho_half"))
 	}
-	return true
+	c.SignedIn = add(a.signin.Prove(ctx))
+	return c.SignedIn
 }
 
 func (a *App) checkOrganisation(ctx context.Context, c *Checked, add func(error) bool) bool {

@@ -33,8 +33,8 @@ func (in ZohoSignIn) way() Way {
 	return WayKept
 }
 
-// signIn signs in one of the ways and returns a client with the new sign-in.
-// Settings stay as they are.
+// signIn signs in one of the ways and returns a client with the new sign-in,
+// which is on trial. Settings, and the sign-in that is in use, stay as they are.
 func (a *App) signIn(ctx context.Context, in ZohoSignIn) (*zoho.Client, error) {
 	if a.Setting(setKind) == "demo" && !a.simulated() {
 		return nil, fault.New(fault.Refused, "fault.demo_folder")
@@ -46,18 +46,22 @@ func (a *App) signIn(ctx context.Context, in ZohoSignIn) (*zoho.Client, error) {
 	if err != nil {
 		return nil, err
 	}
-	if err := a.through(ctx, a.signin.Door(hosts, in.ClientID, in.ClientSecret, zoho.ScopesFor(in.Profile)), in); err != nil {
+	if in.way() != WayKept {
+		a.trial.At(hosts)
+	}
+	if err := a.through(ctx, a.trial.Door(hosts, in.ClientID, in.ClientSecret, zoho.ScopesFor(in.Profile)), in); err != nil {
 		return nil, err
 	}
-	if in.way() != WayKept {
-		a.signin.At(hosts)
+	s := a.signin
+	if a.trial.Connected() {
+		s = a.trial
 	}
 	a.mu.Lock()
 	defer a.mu.Unlock()
 	if a.meter == nil {
 		a.meter = possync.NewMeter(a.opt.Clock, a.DB, a.share())
 	}
-	return zoho.NewClient(zoho.Config{Hosts: a.signin.Hosts(), Profile: in.Profile}, a.opt.ZohoTransport, a.opt.Clock, a.signin, a.meter), nil
+	return zoho.NewClient(zoho.Config{Hosts: s.Hosts(), Profile: in.Profile}, a.opt.ZohoTransport, a.opt.Clock, s, a.meter), nil
 }
 
 // ready opens the sign-in if no settings led to it yet.
@@ -110,7 +114,7 @@ func (a *App) through(ctx context.Context, d *zoho.Door, in ZohoSignIn) error {
 // needSignIn refuses when nobody is signed in, and says why if that is known.
 func (a *App) needSignIn() error {
 	switch {
-	case a.signin != nil && a.signin.Connected():
+	case a.signin.Connected(), a.trial.Connected():
 		return nil
 	case a.unread != nil:
 		return unread(a.unread)

@@ -21,8 +21,12 @@ type Secrets interface {
 	Put(name, value string) error
 }
 
-// secretName is the one secret this package keeps.
-const secretName = "zoho"
+// Names of the secrets this package keeps: the sign-in in use, and one that is
+// made and of which it is not yet known what it is for.
+const (
+	secretName = "zoho"
+	trialName  = "zoho.next"
+)
 
 // signedIn is that secret: a sign-in with its newest token.
 type signedIn struct {
@@ -53,6 +57,7 @@ type SignIn struct {
 	discreet
 	clk     clock.Clock
 	secrets Secrets
+	name    string // of its secret
 	hc      *http.Client
 
 	// turn is held by whoever talks to the accounts host; waiting for it ends
@@ -75,7 +80,7 @@ func NewSignIn(clk clock.Clock, secrets Secrets, hosts Hosts, rt http.RoundTripp
 		rt = http.DefaultTransport
 	}
 	s := &SignIn{
-		clk: clk, secrets: secrets, hosts: hosts, turn: make(chan struct{}, 1),
+		clk: clk, secrets: secrets, name: secretName, hosts: hosts, turn: make(chan struct{}, 1),
 		hc: &http.Client{Transport: rt, Timeout: answerWait, CheckRedirect: func(*http.Request, []*http.Request) error {
 			return http.ErrUseLastResponse // a form with secrets is never carried to another address
 		}},
@@ -83,8 +88,38 @@ func NewSignIn(clk clock.Clock, secrets Secrets, hosts Hosts, rt http.RoundTripp
 	return s, s.read()
 }
 
+// Trial is a second sign-in beside this one, for connecting: the old one stays
+// in use until the new one is known to lead to an organisation and a warehouse.
+// It is kept too, because a code is good only once.
+func (s *SignIn) Trial() (*SignIn, error) {
+	t := &SignIn{clk: s.clk, secrets: s.secrets, name: trialName, hosts: s.hosts, turn: make(chan struct{}, 1), hc: s.hc}
+	return t, t.read()
+}
+
+// Take puts a trial in the place of this sign-in.
+func (s *SignIn) Take(t *SignIn) error {
+	s.turn <- struct{}{}
+	defer s.yield()
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	if t.now == nil {
+		return nil
+	}
+	if err := s.store(*t.now); err != nil {
+		return err
+	}
+	s.mu.Lock()
+	s.now, s.got, s.known, s.guard, s.hosts, s.over = t.now, t.got, t.known, t.guard, t.hosts, nil
+	s.mu.Unlock()
+	t.now, t.known, t.guard = nil, false, guard{}
+	if err := t.secrets.Put(t.name, ""); err != nil {
+		return fault.New(fault.Refused, "fault.secret_store").Because(err)
+	}
+	return nil
+}
+
 func (s *SignIn) read() error {
-	v, ok, err := s.secrets.Get(secretName)
+	v, ok, err := s.secrets.Get(s.name)
 	if err != nil || !ok {
 		return err
 	}
@@ -276,12 +311,8 @@ func (s *SignIn) keep(k signedIn, tok *oauth2.Token, h Hosts) error {
 	if h.keepAPI {
 		k.API = ""
 	}
-	b, err := json.Marshal(k)
-	if err != nil {
+	if err := s.store(k); err != nil {
 		return err
-	}
-	if err := s.secrets.Put(secretName, string(b)); err != nil {
-		return fault.New(fault.Refused, "fault.secret_store").Because(err)
 	}
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -289,5 +320,16 @@ func (s *SignIn) keep(k signedIn, tok *oauth2.Token, h Hosts) error {
 		s.guard = guard{issued: []time.Duration{s.clk.Mono()}} // Zoho counts per refresh token
 	}
 	s.now, s.got, s.known, s.over = &k, s.clk.Mono(), true, nil
+	return nil
+}
+
+func (s *SignIn) store(k signedIn) error {
+	b, err := json.Marshal(k)
+	if err != nil {
+		return err
+	}
+	if err := s.secrets.Put(s.name, string(b)); err != nil {
+		return fault.New(fault.Refused, "fault.secret_store").Because(err)
+	}
 	return nil
 }

@@ -150,7 +150,7 @@ func (s *SignIn) Forget(ctx context.Context) (revoked bool, err error) {
 	if k != nil {
 		revoked = s.revoke(ctx, k.Refresh, h)
 	}
-	if err := s.secrets.Put(secretName, ""); err != nil {
+	if err := s.secrets.Put(s.name, ""); err != nil {
 		return revoked, fault.New(fault.Refused, "fault.secret_store").Because(err)
 	}
 	s.mu.Lock()

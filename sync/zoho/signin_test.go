@@ -396,3 +396,45 @@ func TestASignInThatIsOverIsNotAskedForAgainAtOnce(t *testing.T) {
 		t.Errorf("token = %s", tok)
 	}
 }
+
+func TestATrialTakesNothingAwayUntilItIsTaken(t *testing.T) {
+	t.Parallel()
+	p := play(t)
+	p.connected(t)
+	old, _ := p.get(t, "")
+	open := func() (*zoho.SignIn, *zoho.SignIn) { // as the program does when it starts
+		s, err := zoho.NewSignIn(p.clk, p.store, p.signin.Hosts(), p)
+		if err != nil {
+			t.Fatal(err)
+		}
+		trial, err := s.Trial()
+		if err != nil {
+			t.Fatal(err)
+		}
+		return s, trial
+	}
+	s, trial := open()
+	if trial.Connected() || s.Take(trial) != nil || !s.Connected() {
+		t.Fatal("an empty trial changed something")
+	}
+	p.answers(says(strings.ReplaceAll(token(2), aRefresh, "1000.second")))
+	if err := trial.WithCode(t.Context(), anID, aSecret, "a-code-once"); err != nil {
+		t.Fatal(err)
+	}
+	s, trial = open()
+	if tok, bad := s.Token(t.Context(), ""); tok != old || bad != nil || !trial.Connected() {
+		t.Errorf("before it is taken: %s, %+v", tok, bad)
+	}
+	p.store.broken = errors.New("no room")
+	if err := s.Take(trial); !fault.Has(err, "fault.secret_store") || !trial.Connected() {
+		t.Errorf("without room: %v", err)
+	}
+	p.store.broken = nil
+	if err := s.Take(trial); err != nil {
+		t.Fatal(err)
+	}
+	s, trial = open()
+	if tok, bad := s.Token(t.Context(), ""); tok != "access-text-2" || bad != nil || trial.Connected() || len(p.store.all) != 1 {
+		t.Errorf("afterwards: %s, %+v, %d secrets", tok, bad, len(p.store.all))
+	}
+}
