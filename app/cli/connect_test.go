@@ -156,7 +156,7 @@ func TestConnectCheckSaysWhatIsMissing(t *testing.T) {
 		t.Errorf("connect with few rights:\n%s", out)
 	}
 	r := s.run("connect", "--check")
-	if r.code != cli.Failed || !strings.Contains(r.out, "record payments (ZohoInventory.customerpayments.CREATE)") || !strings.Contains(r.err, "lacks 28 of the rights") || strings.Contains(r.out, "y.items.READ") {
+	if r.code != cli.Failed || !strings.Contains(r.out, "record payments (ZohoInventory.customerpayments.CREATE)") || !strings.Contains(r.err, "lacks 29 of the rights") || strings.Contains(r.out, "y.items.READ") {
 		t.Errorf("check: exit %d\n%s%s", r.code, r.out, r.err)
 	}
 	s.env["LANG"] = "hi_IN.UTF-8"

@@ -90,7 +90,7 @@ func HostsFor(dc string, p Profile, accounts, api string) (Hosts, error) {
 // Console is the page of Zoho's API console in a data centre, where clients are
 // registered and codes made.
 func (d DataCentre) Console() string {
-	return strings.Replace(d.Accounts, "//accounts.", "//api-console.", 1)
+	return strings.Replace(d.Accounts, "accounts.", "api-console.", 1)
 }
 
 // CentreNamed finds a data centre by its name.

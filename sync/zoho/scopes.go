@@ -22,6 +22,7 @@ var rights = []Scope{
 	{"", "connect.scope_compositeitems_read", "compositeitems", opRead},
 	{"", "connect.scope_contacts_read", "contacts", opRead},
 	{"", "connect.scope_contacts_create", "contacts", opCreate},
+	{"", "connect.scope_contacts_update", "contacts", opUpdate},
 	{"", "connect.scope_salesorders_read", "salesorders", opRead},
 	{"", "connect.scope_salesorders_create", "salesorders", opCreate},
 	{"", "connect.scope_salesorders_update", "salesorders", opUpdate},

@@ -72,6 +72,9 @@ func (c *Client) try(ctx context.Context, r Scope) (bool, error) {
 	return false, failed(out)
 }
 
+// nothing is the id of a document that there is not: ids have many digits.
+const nothing = "0"
+
 // harmless is the request that tries a right and can change nothing.
 func harmless(r Scope) request {
 	path := "/" + r.module
@@ -84,7 +87,7 @@ func harmless(r Scope) request {
 	case opCreate:
 		return request{method: http.MethodPost, path: path, body: struct{}{}}
 	case opUpdate:
-		return request{method: http.MethodPut, path: path + "/0", body: struct{}{}}
+		return request{method: http.MethodPut, path: path + "/" + nothing, body: struct{}{}}
 	}
-	return request{method: http.MethodDelete, path: path + "/0"}
+	return request{method: http.MethodDelete, path: path + "/" + nothing}
 }

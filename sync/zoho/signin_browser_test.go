@@ -187,7 +187,7 @@ func TestTheBrowserMayComeBackFromAnotherDataCentre(t *testing.T) {
 		if len(form.Get("code_verifier")) != 43 {
 			asked = append(asked, "no verifier")
 		}
-		return http.StatusOK, strings.Replace(token(1), "zohoapis.in", "zohoapis.com", 1)
+		return http.StatusOK, strings.Replace(issued(1), "zohoapis.in", "zohoapis.com", 1)
 	})
 	back := zoho.Loopback{Port: freePort(t)}
 	b, err := p.door(t).Browser(t.Context(), back)

@@ -150,7 +150,7 @@ func TestDeviceMovesToTheOwnersDataCentre(t *testing.T) {
 		if host == "accounts.zoho.in" {
 			return http.StatusOK, `{"error":"other_dc","user_location":"eu"}`
 		}
-		return http.StatusOK, strings.Replace(token(1), "zohoapis.in", "zohoapis.eu", 1)
+		return http.StatusOK, strings.Replace(issued(1), "zohoapis.in", "zohoapis.eu", 1)
 	})
 	for range 2 {
 		if _, err = dev.Step(t.Context()); err != nil {

@@ -11,8 +11,8 @@ import (
 	"haat/sync/zoho"
 )
 
-// listed fails unless hosts are on the pinned table.
-func listed(t *testing.T, h zoho.Hosts) {
+// pinned fails unless hosts are on the pinned table.
+func pinned(t *testing.T, h zoho.Hosts) {
 	t.Helper()
 	accounts, api := false, h.API == "https://api.zakya.in"
 	for _, d := range zoho.DataCentres {
@@ -37,14 +37,14 @@ func outcome(t *testing.T, p *played, err error) {
 	if (err == nil) != p.signin.Connected() || stored != p.signin.Connected() {
 		t.Errorf("error %v, connected %v, stored %v", err, p.signin.Connected(), stored)
 	}
-	listed(t, p.signin.Hosts())
+	pinned(t, p.signin.Hosts())
 }
 
 // FuzzTokenAnswer: whatever the accounts host answers, nothing panics, nothing
 // half is kept, no secret is told, and no host outside the list is ever used.
 func FuzzTokenAnswer(f *testing.F) {
 	for _, seed := range []string{
-		token(1), `{"error":"invalid_code"}`, `{"error":"Access Denied","error_description":"too many requests"}`, `{}`, `[]`, `null`, `<html>`, "",
+		issued(1), `{"error":"invalid_code"}`, `{"error":"Access Denied","error_description":"too many requests"}`, `{}`, `[]`, `null`, `<html>`, "",
 		`{"access_token":7,"refresh_token":{},"expires_in":"x"}`, `{"access_token":"a","refresh_token":"b","expires_in":99999999999999,"scope":[1]}`,
 		`{"access_token":"a","refresh_token":"b","expires_in":-5,"api_domain":"https://www.zohoapis.in@evil.example"}`,
 		`{"access_token":"a","refresh_token":"b","api_domain":"https://www.zohoapis.eu/"}`, `{"error":"client-secret-text"}`,
@@ -76,7 +76,7 @@ func FuzzDeviceAnswer(f *testing.F) {
 		f.Add(seed, `{"error":"authorization_pending"}`)
 		f.Add(seed, `{"error":"other_dc","user_location":"eu"}`)
 		f.Add(seed, `{"error":"other_dc","user_location":{"x":1}}`)
-		f.Add(seed, token(1))
+		f.Add(seed, issued(1))
 	}
 	f.Fuzz(func(t *testing.T, first, second string) {
 		p := play(t)
@@ -90,7 +90,7 @@ func FuzzDeviceAnswer(f *testing.F) {
 		if left := dev.Prompt.Until.Sub(p.clk.Now()); bad != nil || page.Scheme != "https" || page.User != nil || left <= 0 || left.Minutes() > 30 {
 			t.Errorf("shows %+v for %v", dev.Prompt, left)
 		}
-		listed(t, zoho.Hosts{Accounts: "https://" + page.Host, API: "https://www.zohoapis.in"})
+		pinned(t, zoho.Hosts{Accounts: "https://" + page.Host, API: "https://www.zohoapis.in"})
 		p.answers(says(second))
 		wake, err := dev.Step(t.Context())
 		if wait := wake.Sub(p.clk.Now()); err == nil && !wake.IsZero() {
@@ -116,11 +116,11 @@ func FuzzCallback(f *testing.F) {
 	f.Fuzz(func(t *testing.T, query string) {
 		p := play(t)
 		p.answers(func(host, path string, form url.Values) (int, string) {
-			listed(t, zoho.Hosts{Accounts: "https://" + host, API: "https://www.zohoapis.in"})
+			pinned(t, zoho.Hosts{Accounts: "https://" + host, API: "https://www.zohoapis.in"})
 			if path != "/oauth/v2/token" || form.Get("client_secret") != aSecret || form.Get("code_verifier") == "" {
 				t.Errorf("asked %s for %v", path, form)
 			}
-			return http.StatusOK, token(1)
+			return http.StatusOK, issued(1)
 		})
 		q, _ := url.ParseQuery(query) // as net/http does: what cannot be read is left out
 		q.Del("state")

@@ -72,7 +72,7 @@ var sensitive = []string{aSecret, aRefresh, "access-text", "a-code-once", "devic
 func play(t *testing.T) *played {
 	t.Helper()
 	p := &played{clk: clock.NewVirtual(storagetest.Noon, 3), store: &safe{}}
-	p.answers(func(string, string, url.Values) (int, string) { return 200, token(int(p.asked.Load())) })
+	p.answers(func(string, string, url.Values) (int, string) { return 200, issued(int(p.asked.Load())) })
 	h, err := zoho.HostsFor("in", zoho.Locations, "", "")
 	if err != nil {
 		t.Fatal(err)
@@ -88,7 +88,7 @@ func (p *played) door(t *testing.T) *zoho.Door {
 	return p.signin.Door(p.signin.Hosts(), anID, aSecret, []string{"ZohoInventory.items.READ", "ZohoInventory.settings.READ"})
 }
 
-func token(n int) string {
+func issued(n int) string {
 	return fmt.Sprintf(`{"access_token":"access-text-%d","refresh_token":%q,"api_domain":"https://www.zohoapis.in","token_type":"Bearer","expires_in":3600}`, n, aRefresh)
 }
 
@@ -181,7 +181,7 @@ func TestRefusalsOfSignInsHaveWordsAndNoSecrets(t *testing.T) {
 func TestTheTokensOwnAPIHostIsUsedAndRemembered(t *testing.T) {
 	t.Parallel()
 	p := play(t)
-	p.answers(says(strings.Replace(token(1), "zohoapis.in", "zohoapis.eu", 1)))
+	p.answers(says(strings.Replace(issued(1), "zohoapis.in", "zohoapis.eu", 1)))
 	if err := p.signin.WithCode(t.Context(), anID, aSecret, "a-code-once"); err != nil {
 		t.Fatal(err)
 	}
@@ -331,7 +331,7 @@ func TestTooManyTokensAreWaitedFor(t *testing.T) {
 	if _, bad := p.signin.Token(t.Context(), ""); bad == nil || bad.Class != outbox.SignIn || bad.RetryAfter != 10*time.Minute {
 		t.Fatalf("Access Denied: %+v", bad)
 	}
-	p.answers(says(token(9)))
+	p.answers(says(issued(9)))
 	before := p.asked.Load()
 	p.clk.Jump(-time.Hour)
 	p.clk.Advance(9 * time.Minute)
@@ -390,7 +390,7 @@ func TestASignInThatIsOverIsNotAskedForAgainAtOnce(t *testing.T) {
 	if n := p.asked.Load() - before; n != 1 {
 		t.Errorf("asked %d times, want once a minute", n)
 	}
-	p.answers(says(token(7)))
+	p.answers(says(issued(7)))
 	p.connected(t) // the owner signs in again
 	if tok, _ := p.get(t, ""); tok != "access-text-7" {
 		t.Errorf("token = %s", tok)
@@ -417,7 +417,7 @@ func TestATrialTakesNothingAwayUntilItIsTaken(t *testing.T) {
 	if trial.Connected() || s.Take(trial) != nil || !s.Connected() {
 		t.Fatal("an empty trial changed something")
 	}
-	p.answers(says(strings.ReplaceAll(token(2), aRefresh, "1000.second")))
+	p.answers(says(strings.ReplaceAll(issued(2), aRefresh, "1000.second")))
 	if err := trial.WithCode(t.Context(), anID, aSecret, "a-code-once"); err != nil {
 		t.Fatal(err)
 	}

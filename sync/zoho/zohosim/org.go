@@ -107,9 +107,12 @@ func getOrganisation(c *call) (reply, error) {
 	case c.id != o.id:
 		return reply{}, named["organization"]
 	}
+	address := c.s.address() // of which the organisation's own has less
+	delete(address, "attention")
+	delete(address, "state_code")
 	out := obj{
 		"organization_id": o.id, "name": o.name, "is_default_org": true, "time_zone": "Asia/Calcutta", "language_code": "en",
-		"currency_code": "INR", "price_precision": 2, "is_org_active": true, "address": c.s.address(),
+		"currency_code": "INR", "price_precision": 2, "is_org_active": true, "address": address,
 		"company_id_label": "", "company_id_value": "", "tax_id_label": "GSTIN", "tax_id_value": o.gstin,
 	}
 	if c.s.opt.Switches.StateUntold {
