@@ -174,6 +174,16 @@ func (a *App) findState(ctx context.Context, c *zoho.Client, place zoho.Place, i
 	return nil
 }
 
+// NotConnected says why there is nothing to talk to Zoho with.
+func (a *App) NotConnected() error {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	if a.unread != nil && !a.signin.Connected() {
+		return unread(a.unread)
+	}
+	return fault.New(fault.Refused, "fault.not_connected")
+}
+
 // unread says why a sign-in that is there cannot be used.
 func unread(err error) error {
 	if errors.Is(err, secret.ErrKeyring) {

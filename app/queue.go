@@ -64,7 +64,7 @@ func (a *App) Calls(ctx context.Context, id ident.Job) ([]outbox.Call, error) {
 func (a *App) Act(ctx context.Context, id ident.Job, step string, what outbox.Action, note string) error {
 	e := a.Engine()
 	if e == nil {
-		return fault.New(fault.Refused, "fault.not_connected")
+		return a.NotConnected()
 	}
 	return e.Act(ctx, id, step, what, note)
 }
@@ -73,7 +73,7 @@ func (a *App) Act(ctx context.Context, id ident.Job, step string, what outbox.Ac
 func (a *App) Release(ctx context.Context, step string) error {
 	e := a.Engine()
 	if e == nil {
-		return fault.New(fault.Refused, "fault.not_connected")
+		return a.NotConnected()
 	}
 	return e.Release(ctx, step)
 }

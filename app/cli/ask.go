@@ -7,6 +7,10 @@ import (
 	"io"
 	"os"
 	"strings"
+
+	"github.com/mattn/go-isatty"
+
+	"haat/app/fault"
 )
 
 // question is something that a person at a terminal may be asked.
@@ -25,8 +29,7 @@ func (e *env) attended() bool {
 	case interface{ Attended() bool }:
 		return in.Attended()
 	case *os.File:
-		info, err := in.Stat()
-		return err == nil && info.Mode()&os.ModeCharDevice != 0
+		return isatty.IsTerminal(in.Fd())
 	}
 	return false
 }
@@ -41,10 +44,13 @@ func (e *env) askAll(all []question) error {
 		if f, ok := e.w.Stdin.(*os.File); ok && q.hidden {
 			show = hideTyping(f)
 		}
-		line, err := lines.ReadString('\n')
+		line, err := e.line(lines)
 		show()
 		if q.hidden {
 			_, _ = fmt.Fprintln(e.w.Stderr)
+		}
+		if e.ctx.Err() != nil {
+			return fault.New(fault.Refused, "fault.zoho_stopped").Because(e.ctx.Err())
 		}
 		if *q.into = strings.TrimSpace(line); *q.into == "" {
 			return usage(e.lang.T("connect.wanted", "names", q.name))
@@ -54,4 +60,24 @@ func (e *env) askAll(all []question) error {
 		}
 	}
 	return nil
+}
+
+// line reads a line, or gives up when the program is told to stop: a terminal
+// cannot be told to end a read, which then ends with the program.
+func (e *env) line(from *bufio.Reader) (string, error) {
+	type read struct {
+		line string
+		err  error
+	}
+	done := make(chan read, 1)
+	go func() {
+		l, err := from.ReadString('\n')
+		done <- read{l, err}
+	}()
+	select {
+	case r := <-done:
+		return r.line, r.err
+	case <-e.ctx.Done():
+		return "", e.ctx.Err()
+	}
 }

@@ -9,8 +9,13 @@ import (
 )
 
 // System is the keyring of a desktop: Secret Service, Keychain or Credential
-// Manager. Nil where the operating system has none for programs like this.
-func System() Keyring { return system{} }
+// Manager. It is nil where there is none, as on a server.
+func System() Keyring {
+	if !reachable() {
+		return nil
+	}
+	return system{}
+}
 
 type system struct{}
 
