@@ -75,7 +75,7 @@ func TestProbingFindsEachMissingRightAndCreatesNothing(t *testing.T) {
 						}
 					},
 				})
-				before := books(t, sim)
+				before := everything(t, sim)
 				all := zoho.Rights(zoho.Profile(profile))
 				for _, gone := range all {
 					tokens := &plain{sim: sim}
@@ -89,7 +89,7 @@ func TestProbingFindsEachMissingRightAndCreatesNothing(t *testing.T) {
 						t.Errorf("without %s: missing %v, %v", gone.Name, missing, err)
 					}
 				}
-				if writes == 0 || !reflect.DeepEqual(books(t, sim), before) {
+				if writes == 0 || !reflect.DeepEqual(everything(t, sim), before) {
 					t.Errorf("%d writes, and the books changed", writes)
 				}
 			})
@@ -97,8 +97,8 @@ func TestProbingFindsEachMissingRightAndCreatesNothing(t *testing.T) {
 	}
 }
 
-// books are everything a document or a customer could change.
-func books(t *testing.T, sim *zohosim.Sim) any {
+// everything is everything a document or a customer could change.
+func everything(t *testing.T, sim *zohosim.Sim) any {
 	t.Helper()
 	r := sim.Report()
 	r.Calls = zohosim.Calls{}
