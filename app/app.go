@@ -39,11 +39,14 @@ type App struct {
 	DB       *storage.DB
 	Till     *till.Till
 	Pictures *Pictures
-	secrets  *secret.Files
+	secrets  secret.Store
+	vault    *secret.Vault // nil where secrets cannot be kept
 
 	mu      sync.Mutex
 	set     settings
 	signin  *zoho.SignIn
+	trial   *zoho.SignIn // one that is being connected
+	unread  error        // why a kept sign-in could not be read
 	client  *zoho.Client
 	meter   *possync.Meter
 	engine  *possync.Engine
@@ -79,10 +82,7 @@ func (a *App) build(ctx context.Context) error {
 	if err := a.firstStart(ctx); err != nil {
 		return err
 	}
-	var err error
-	if a.secrets, err = secret.Open(a.opt.secrets()); err != nil {
-		return err
-	}
+	a.openSecrets(ctx)
 	terminal, cfg, err := a.terminal()
 	if err != nil {
 		return err
@@ -136,7 +136,8 @@ func (a *App) terminal() (payment.Terminal, till.Config, error) {
 	}
 	token, _, err := a.secrets.Get(secretPine)
 	if err != nil {
-		return nil, cfg, err
+		a.opt.Log.Warn("the terminal's key cannot be read", "err", err)
+		return nil, cfg, nil
 	}
 	pc, err := a.set.pinelabs(a.opt, token)
 	if err != nil {
@@ -154,6 +155,20 @@ func (a *App) terminal() (payment.Terminal, till.Config, error) {
 	return t, a.set.till(pc.BillWindow()), nil
 }
 
+// openSecrets opens the store of secrets. One that cannot be opened is no
+// reason not to sell.
+func (a *App) openSecrets(ctx context.Context) {
+	v, err := secret.OpenVault(ctx, secret.Options{
+		Dir: a.opt.secrets(), Keyring: a.opt.Keyring, Prefix: short(a.opt.Dir) + "/", Clock: a.opt.Clock, Log: a.opt.Log,
+	})
+	if err != nil {
+		a.opt.Log.Warn("secrets cannot be kept or read", "err", err)
+		a.secrets = secret.Unusable(err)
+		return
+	}
+	a.vault, a.secrets = v, v
+}
+
 // wire builds what talks to the back office from the settings as they are.
 func (a *App) wire() error {
 	a.mu.Lock()
@@ -162,22 +177,42 @@ func (a *App) wire() error {
 	if err != nil || cfg.Hosts.API == "" {
 		return err
 	}
-	if a.signin, err = zoho.NewSignIn(a.opt.Clock, a.secrets, cfg.Hosts, a.opt.ZohoTransport); err != nil {
-		return err
-	}
+	a.openSignIn(cfg.Hosts)
+	cfg.Hosts = a.signin.Hosts()
 	a.meter = possync.NewMeter(a.opt.Clock, a.DB, a.share())
 	a.client = zoho.NewClient(cfg, a.opt.ZohoTransport, a.opt.Clock, a.signin, a.meter)
-	if !ready || !a.signin.Connected() {
-		return nil
+	was := a.engine
+	a.engine, a.office = nil, nil
+	if ready && a.signin.Connected() {
+		a.office = zoho.NewOffice(a.client, a.DB)
+		a.engine = possync.New(a.opt.Clock, a.DB, a.office, a.meter, possync.Config{BatchWait: batchWait}, a.opt.Log)
+		for _, w := range a.watches {
+			a.engine.Watch(w)
+		}
 	}
-	a.office = zoho.NewOffice(a.client, a.DB)
-	a.engine = possync.New(a.opt.Clock, a.DB, a.office, a.meter, possync.Config{BatchWait: batchWait}, a.opt.Log)
-	for _, w := range a.watches {
-		a.engine.Watch(w)
+	if a.engine != nil || was != nil {
+		close(a.wired)
+		a.wired = make(chan struct{})
 	}
-	close(a.wired)
-	a.wired = make(chan struct{})
 	return nil
+}
+
+// openSignIn reads the sign-in once: it remembers what Zoho told it to wait
+// for, and all who talk to Zoho share its token. One that cannot be read is as
+// good as none until the next start; nothing overwrites it but a new one.
+func (a *App) openSignIn(h zoho.Hosts) {
+	if a.signin != nil {
+		a.signin.At(h)
+		return
+	}
+	a.signin, a.unread = zoho.NewSignIn(a.opt.Clock, a.secrets, h, a.opt.ZohoTransport)
+	if a.unread != nil {
+		a.opt.Log.Warn("the sign-in to Zoho cannot be read", "err", a.unread)
+	}
+	var err error
+	if a.trial, err = a.signin.Trial(); err != nil {
+		a.opt.Log.Warn("a sign-in that was not finished cannot be read", "err", err)
+	}
 }
 
 func (a *App) share() possync.Share {

@@ -3,95 +3,137 @@ package app
 import (
 	"context"
 	"fmt"
+	"log/slog"
+	"path/filepath"
 
 	"haat/app/fault"
-	"haat/app/gst"
 	"haat/app/journal"
-	"haat/app/payment/pinelabs"
+	"haat/app/secret"
 	"haat/sync/zoho"
 )
 
-// ZohoSignIn is what a person brings to connect Zoho. Code or Refresh is given.
+// ZohoSignIn is what a person brings to connect Zoho.
 type ZohoSignIn struct {
-	DataCentre     string // in, com, eu, …
-	Profile        zoho.Profile
-	ClientID       string
-	ClientSecret   string
-	Code           string
-	Refresh        string
+	DataCentre string       // in, com, eu, …; a sign-in may turn out to be of another
+	Profile    zoho.Profile // Auto finds it out
+	Way        Way          // "" goes by what is given: Refresh, Code, or a sign-in that is kept
+
+	ClientID     string
+	ClientSecret string
+	Code         string
+	Refresh      string
+	Back         zoho.Loopback     // for the browser
+	Show         func(zoho.Prompt) // what a person is to open, for device and browser; called once
+
 	Organisation   string // by name; "" takes the only one
 	Warehouse      string // by name
-	GSTIN          string // "" keeps the State that is set
+	WarehouseID    string // instead of the name, where the list is closed to the sign-in
+	GSTIN          string // "" takes what Zoho tells, and otherwise keeps the State that is set
+	State          string // two digits or Zoho's letters, for a seller without a GSTIN
 	MarketAddress  string
 	MarketCity     string
 	SharePerMinute int
 	SharePerDay    int
 }
 
+// String keeps secrets out of texts.
+func (ZohoSignIn) String() string { return "(what somebody signs in with, not printed)" }
+
+// GoString keeps secrets out of texts.
+func (in ZohoSignIn) GoString() string { return in.String() }
+
+// LogValue keeps secrets out of logs.
+func (in ZohoSignIn) LogValue() slog.Value { return slog.StringValue(in.String()) }
+
 // Connected says what was connected.
 type Connected struct {
 	Organisation, Warehouse, Plan, Profile string
-	Scopes                                 []string
+	Scopes                                 []string // as Zoho told them; empty when it did not
+	DataCentre                             string
+	GSTIN, State                           string // in use now; State is two digits
+	// Unchecked is set when Zoho let nobody see whether the warehouse exists.
+	Unchecked bool
+	// OtherGSTIN is Zoho's, where the owner gave another one.
+	OtherGSTIN string
+	Missing    []zoho.Scope // rights it lacks, if Zoho told which it has
+	Kept       secret.Where // where the sign-in lies
 }
 
 // ConnectZoho signs in, picks organisation and warehouse by their names, and
-// keeps their ids. Nothing is kept unless all of it worked, but the sign-in
-// itself: a code is good only once.
+// keeps their ids. Nothing is changed unless all of it worked; a sign-in that was
+// made is kept aside, because a code is good only once, so that another try needs
+// none.
 func (a *App) ConnectZoho(ctx context.Context, in ZohoSignIn) (Connected, error) {
-	var out Connected
-	state, err := stateOf(in.GSTIN)
+	state, err := givenState(in)
 	if err != nil {
-		return out, err
+		return Connected{}, err
 	}
-	change := map[string]string{setDC: in.DataCentre, setProfile: string(in.Profile)}
-	if err := a.signIn(ctx, in, change); err != nil {
-		return out, err
-	}
-	a.mu.Lock()
-	c := a.client
-	a.mu.Unlock()
-	orgs, err := c.Organisations(ctx)
+	c, err := a.signIn(ctx, in)
 	if err != nil {
-		return out, err
+		return Connected{}, err
 	}
-	org, err := zoho.ByName(orgs, func(o zoho.Organisation) string { return o.Name }, in.Organisation, "fault.no_organisation")
+	found, err := a.find(ctx, c, in, state)
 	if err != nil {
-		return out, err
+		return Connected{}, err
 	}
-	change[setOrg], change[setOrgName], change[setPlan] = org.ID, org.Name, org.Plan
-	if err := a.change(ctx, change); err != nil {
-		return out, err
+	if err := a.signin.Take(a.trial); err != nil {
+		return Connected{}, err
 	}
-	a.mu.Lock()
-	c = a.client
-	a.mu.Unlock()
-	places, profile, err := c.Places(ctx)
-	if err != nil {
-		return out, err
-	}
-	place, err := zoho.ByName(places, func(p zoho.Place) string { return p.Name }, in.Warehouse, "fault.no_warehouse")
-	if err != nil {
-		return out, err
-	}
-	if in.Profile != zoho.Zakya {
-		change[setProfile] = string(profile)
-	}
-	change[setPlace], change[setPlaceName] = place.ID, place.Name
-	change[setAddress], change[setCity] = in.MarketAddress, in.MarketCity
-	if state != "" {
-		change[setGSTIN], change[setState] = in.GSTIN, state
-	}
-	for name, n := range map[string]int{setShareMin: in.SharePerMinute, setShareDay: in.SharePerDay} {
-		if n > 0 {
-			change[name] = fmt.Sprint(n)
-		}
-	}
-	if err := a.change(ctx, change); err != nil {
-		return out, err
+	if err := a.change(ctx, found.change); err != nil {
+		return Connected{}, err
 	}
 	a.Till.Configure(a.keepTerminal())
-	out = Connected{org.Name, place.Name, org.Plan, change[setProfile], a.signin.Granted()}
-	return out, a.DB.Record(ctx, journal.Event{Kind: journal.Connected, Ref: org.ID, Body: fmt.Sprintf(`{"place":%q}`, place.ID)})
+	out := found.Connected
+	out.Scopes, out.Kept = a.signin.Granted(), a.KeptIn()
+	if len(out.Scopes) > 0 {
+		out.Missing = zoho.Without(out.Scopes, zoho.Profile(out.Profile))
+	}
+	return out, a.DB.Record(ctx, journal.Event{Kind: journal.Connected, Ref: found.change[setOrg], Body: fmt.Sprintf(`{"place":%q}`, found.change[setPlace])})
+}
+
+// KeptIn says where secrets are kept on this device.
+func (a *App) KeptIn() secret.Where {
+	if a.vault == nil {
+		return secret.Where{Dir: filepath.Clean(a.opt.secrets()), Why: fault.New(fault.Refused, "fault.secret_store")}
+	}
+	return a.vault.Where()
+}
+
+// SignedIn reports whether there is a sign-in to Zoho; an error says why one
+// that is kept cannot be used.
+func (a *App) SignedIn() (bool, error) {
+	if err := a.ready(a.Setting(setDC), zoho.Profile(a.Setting(setProfile))); err != nil {
+		return false, err
+	}
+	err := a.needSignIn()
+	if fault.Has(err, "fault.not_connected") {
+		return false, nil
+	}
+	return err == nil, err
+}
+
+// ForgetZoho ends the sign-in, here and at Zoho. What waits to be sent goes on
+// waiting; organisation and warehouse stay chosen. It reports whether Zoho took
+// the sign-in back.
+func (a *App) ForgetZoho(ctx context.Context) (revoked bool, err error) {
+	if err := a.ready(a.Setting(setDC), zoho.Profile(a.Setting(setProfile))); err != nil {
+		return false, err
+	}
+	had := a.signin.Connected()
+	if revoked, err = a.signin.Forget(ctx); err != nil {
+		return revoked, err
+	}
+	if a.trial.Connected() {
+		other, err := a.trial.Forget(ctx)
+		if err != nil {
+			return revoked, err
+		}
+		revoked = other && (revoked || !had)
+	}
+	a.mu.Lock()
+	a.unread = nil
+	a.mu.Unlock()
+	return revoked, a.wire()
 }
 
 // keepTerminal is the till's settings with what the terminal needs unchanged.
@@ -102,40 +144,6 @@ func (a *App) keepTerminal() (c tillConfig) {
 	c = a.set.till(now.Window)
 	c.Terminal, c.TellAfter, c.UndoFor = now.Terminal, now.TellAfter, now.UndoFor
 	return c
-}
-
-func stateOf(gstin string) (string, error) {
-	if gstin == "" {
-		return "", nil
-	}
-	clean, err := gst.CheckGSTIN(gstin)
-	if err != nil {
-		return "", err
-	}
-	s, _ := gst.GSTINState(clean)
-	return s.Code, nil
-}
-
-func (a *App) signIn(ctx context.Context, in ZohoSignIn, change map[string]string) error {
-	if a.Setting(setKind) == "demo" && !a.simulated() {
-		return fault.New(fault.Refused, "fault.demo_folder")
-	}
-	if err := a.change(ctx, change); err != nil {
-		return err
-	}
-	a.mu.Lock()
-	s := a.signin
-	a.mu.Unlock()
-	var err error
-	if in.Refresh != "" {
-		err = s.WithRefresh(ctx, in.ClientID, in.ClientSecret, in.Refresh)
-	} else {
-		err = s.WithCode(ctx, in.ClientID, in.ClientSecret, in.Code)
-	}
-	if err != nil {
-		return err
-	}
-	return a.wire()
 }
 
 // simulated reports whether this program was told to talk to something else
@@ -151,35 +159,4 @@ func (a *App) change(ctx context.Context, pairs map[string]string) error {
 		return err
 	}
 	return a.wire()
-}
-
-// ConnectTerminal keeps the terminal's identity and key after checking them,
-// and uses it at once. It is refused while a payment may be under way.
-func (a *App) ConnectTerminal(ctx context.Context, c pinelabs.Config, token string) error {
-	c.Token = pinelabs.NewToken(token)
-	if c.BaseURL == "" {
-		c.BaseURL = pinelabs.LiveURL
-	}
-	check := c
-	if a.opt.PinelabsAPI != "" {
-		check.BaseURL = a.opt.PinelabsAPI
-	}
-	if err := check.Check(); err != nil {
-		return err
-	}
-	if err := a.secrets.Put(secretPine, token); err != nil {
-		return fault.New(fault.Refused, "fault.secret_store").Because(err)
-	}
-	err := a.change(ctx, map[string]string{
-		setTerminal: "pinelabs", setPineURL: c.BaseURL, setPineMerch: c.Merchant, setPineStore: c.StoreID,
-		setPineClient: c.ClientID, setPinePos: c.PosCode, setPineIMEI: c.IMEI,
-	})
-	if err != nil {
-		return err
-	}
-	t, cfg, err := a.terminal()
-	if err != nil {
-		return err
-	}
-	return a.Till.UseTerminal(t, cfg.Window)
 }

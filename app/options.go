@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 
 	"haat/app/clock"
+	"haat/app/secret"
 )
 
 // ID is the application's name for operating systems and stores.
@@ -23,6 +24,11 @@ type Options struct {
 	ReadOnly bool   // look only, while another process may hold the folder
 	Holder   string // what others are told holds the folder
 
+	// Keyring holds secrets; nil means this desktop's. A till whose State lies
+	// elsewhere than usual, and a demo, leave no trace in anybody's keyring
+	// unless one is given.
+	Keyring   secret.Keyring
+	FilesOnly bool // no keyring
 	// Transports carry requests; nil means the network.
 	ZohoTransport     http.RoundTripper
 	TerminalTransport http.RoundTripper
@@ -40,6 +46,7 @@ func (o *Options) FromEnvironment(getenv func(string) string) {
 			*e.into = v
 		}
 	}
+	o.FilesOnly = o.FilesOnly || getenv("HAAT_KEYRING") == "no"
 }
 
 // DefaultDir is the data folder when none is named.
@@ -68,6 +75,9 @@ func (o *Options) fill() error {
 			return err
 		}
 		o.State = filepath.Join(base, "haat")
+		if o.Keyring == nil && !o.Demo && !o.FilesOnly {
+			o.Keyring = secret.System()
+		}
 	}
 	if o.Holder == "" {
 		o.Holder = "haat"

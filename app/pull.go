@@ -9,7 +9,6 @@ import (
 	"path/filepath"
 	"regexp"
 
-	"haat/app/fault"
 	"haat/app/till"
 	"haat/catalog"
 	"haat/sync/zoho"
@@ -55,11 +54,11 @@ func (a *App) PullStock(ctx context.Context) (zoho.Pulled, error) {
 }
 
 func (a *App) puller(progress func(zoho.Pulled)) (*zoho.Puller, error) {
+	if a.Engine() == nil {
+		return nil, a.NotConnected()
+	}
 	a.mu.Lock()
 	defer a.mu.Unlock()
-	if a.engine == nil {
-		return nil, fault.New(fault.Refused, "fault.not_connected")
-	}
 	return &zoho.Puller{C: a.client, Shop: a.DB, Pictures: a.Pictures, Progress: progress}, nil
 }
 

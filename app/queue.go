@@ -64,7 +64,7 @@ func (a *App) Calls(ctx context.Context, id ident.Job) ([]outbox.Call, error) {
 func (a *App) Act(ctx context.Context, id ident.Job, step string, what outbox.Action, note string) error {
 	e := a.Engine()
 	if e == nil {
-		return fault.New(fault.Refused, "fault.not_connected")
+		return a.NotConnected()
 	}
 	return e.Act(ctx, id, step, what, note)
 }
@@ -73,7 +73,7 @@ func (a *App) Act(ctx context.Context, id ident.Job, step string, what outbox.Ac
 func (a *App) Release(ctx context.Context, step string) error {
 	e := a.Engine()
 	if e == nil {
-		return fault.New(fault.Refused, "fault.not_connected")
+		return a.NotConnected()
 	}
 	return e.Release(ctx, step)
 }
@@ -132,7 +132,7 @@ func (a *App) Contacts(ctx context.Context, text string) ([]zoho.Contact, error)
 	o := a.office
 	a.mu.Unlock()
 	if o == nil {
-		return nil, fault.New(fault.Refused, "fault.not_connected")
+		return nil, a.NotConnected()
 	}
 	return o.Contacts(ctx, text)
 }
@@ -144,7 +144,7 @@ func (a *App) ChooseContact(ctx context.Context, id ident.Job, c zoho.Contact) e
 	}
 	e := a.Engine()
 	if e == nil {
-		return fault.New(fault.Refused, "fault.not_connected")
+		return a.NotConnected()
 	}
 	return e.Choose(ctx, id, c.ID, c.Name)
 }

@@ -31,6 +31,7 @@ type World struct {
 	Args   []string // without the program's name
 	Stdout io.Writer
 	Stderr io.Writer
+	Stdin  io.Reader // may be nil; it is asked only where a person sits at it
 	Getenv func(string) string
 	// NewApp makes the Fyne application; nil where there is no window system.
 	NewApp func() fyne.App

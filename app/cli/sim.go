@@ -50,7 +50,9 @@ type simulatedDevice struct {
 func (s simCmd) Run(e *env) error {
 	w, err := demo.NewSims(e.ctx, demo.WorldOptions{
 		Clock: clock.System(), ZohoAddr: s.Zoho, TerminalAddr: s.Terminal,
-		Zoho: func(o *zohosim.Options) { o.Profile = zohosim.Profile(s.Profile) },
+		Zoho: func(o *zohosim.Options) {
+			o.Profile, o.DevicePolls = zohosim.Profile(s.Profile), 2 // nobody sits there to allow a device, so it is allowed soon
+		},
 	})
 	if err != nil {
 		return usage(err.Error())

@@ -23,7 +23,7 @@ type syncCmd struct {
 func (c syncCmd) Run(e *env) error {
 	return e.open(func(a *app.App) error {
 		if a.Engine() == nil {
-			return fault.New(fault.Refused, "fault.not_connected")
+			return a.NotConnected()
 		}
 		if c.Watch {
 			r := a.Start(e.ctx)

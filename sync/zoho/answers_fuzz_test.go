@@ -33,7 +33,7 @@ func (s said) RoundTrip(r *http.Request) (*http.Response, error) {
 
 type freely struct{}
 
-func (freely) Token(context.Context, bool) (string, *outbox.Outcome) { return "t", nil }
+func (freely) Token(context.Context, string) (string, *outbox.Outcome) { return "t", nil }
 
 func (freely) Spend(context.Context) (time.Duration, outbox.Class) { return 0, "" }
 

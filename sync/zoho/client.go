@@ -22,9 +22,10 @@ import (
 // thirty seconds have been seen, and giving up early only makes doubts.
 const answerWait = 90 * time.Second
 
-// Tokens hands out the access token; fresh forces a new one.
+// Tokens hands out the access token; refused is the one that was not accepted,
+// "" on a first try.
 type Tokens interface {
-	Token(ctx context.Context, fresh bool) (string, *outbox.Outcome)
+	Token(ctx context.Context, refused string) (string, *outbox.Outcome)
 }
 
 // Meter watches over the organisation's calls.
@@ -109,22 +110,23 @@ type reader func(status int, h http.Header, body []byte) outbox.Outcome
 // twice makes a request, and once more with a fresh token when the first was
 // not allowed: the token may just be old.
 func (c *Client) twice(ctx context.Context, r request, read reader) outbox.Outcome {
-	o := c.once(ctx, r, read, false)
+	o, used := c.once(ctx, r, read, "")
 	if o.Class == outbox.Scope {
 		first := o.Calls
-		o = c.once(ctx, r, read, true)
+		o, _ = c.once(ctx, r, read, used)
 		o.Calls = append(first, o.Calls...)
 	}
 	return o
 }
 
-func (c *Client) once(ctx context.Context, r request, read reader, fresh bool) outbox.Outcome {
+// once makes a request with the token at hand and says which that was.
+func (c *Client) once(ctx context.Context, r request, read reader, refused string) (o outbox.Outcome, used string) {
 	if wait, class := c.meter.Spend(ctx); wait > 0 {
-		return outbox.Outcome{Class: class, RetryAfter: wait, Words: "our own share of calls"}
+		return outbox.Outcome{Class: class, RetryAfter: wait, Words: "our own share of calls"}, ""
 	}
-	token, bad := c.tokens.Token(ctx, fresh)
+	token, bad := c.tokens.Token(ctx, refused)
 	if bad != nil {
-		return *bad
+		return *bad, ""
 	}
 	wrote := false
 	ctx = httptrace.WithClientTrace(ctx, &httptrace.ClientTrace{WroteHeaders: func() { wrote = true }})
@@ -141,12 +143,12 @@ func (c *Client) once(ctx context.Context, r request, read reader, fresh bool) o
 			class = outbox.Offline
 		}
 		rec.Words = reason(err)
-		return outbox.Outcome{Class: class, Words: rec.Words, Calls: []outbox.Call{rec}}
+		return outbox.Outcome{Class: class, Words: rec.Words, Calls: []outbox.Call{rec}}, token
 	}
-	o := read(resp.StatusCode(), resp.Header(), resp.Body())
+	o = read(resp.StatusCode(), resp.Header(), resp.Body())
 	rec.HTTP, rec.Code, rec.Words = o.HTTP, o.Code, o.Words
 	o.Calls = []outbox.Call{rec}
-	return o
+	return o, token
 }
 
 // neverLeft reports whether an error proves that no connection ever stood, so

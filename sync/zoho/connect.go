@@ -2,6 +2,7 @@ package zoho
 
 import (
 	"context"
+	"encoding/json"
 	"net/http"
 	"slices"
 	"strings"
@@ -16,10 +17,11 @@ type Organisation struct {
 	Active         bool
 }
 
-// Place is a location or warehouse.
+// Place is a location or warehouse. What Zoho does not tell is empty.
 type Place struct {
 	ID, Name string
 	Primary  bool
+	State    string // Zoho's letters or the State's name
 }
 
 // Organisations lists what the sign-in may work with.
@@ -75,6 +77,29 @@ type placeOut struct {
 	Status     text       `json:"status"`
 	Children   []placeOut `json:"children"`
 	ChildL     []placeOut `json:"child_locations"`
+	Address    addressOut `json:"address"`
+	TaxReg     text       `json:"tax_reg_no"`
+}
+
+// addressOut is an address that may be an object, a line of text, or nothing.
+type addressOut struct{ state string }
+
+// UnmarshalJSON implements json.Unmarshaler.
+func (a *addressOut) UnmarshalJSON(b []byte) error {
+	var o struct {
+		Code text `json:"state_code"`
+		Name text `json:"state"`
+	}
+	if len(b) == 0 || b[0] != '{' {
+		return nil // not an object: nothing in it is needed so badly
+	}
+	if err := json.Unmarshal(b, &o); err != nil {
+		return err
+	}
+	if a.state = strings.TrimSpace(string(o.Code)); a.state == "" {
+		a.state = strings.TrimSpace(string(o.Name))
+	}
+	return nil
 }
 
 func placesOf(all []placeOut) []Place {
@@ -85,7 +110,7 @@ func placesOf(all []placeOut) []Place {
 			if id == "" {
 				id, name = string(p.Warehouse), string(p.Name)
 			}
-			out = append(out, Place{id, name, bool(p.Primary || p.PrimaryL)})
+			out = append(out, Place{ID: id, Name: name, Primary: bool(p.Primary || p.PrimaryL), State: p.Address.state})
 		}
 		out = append(out, placesOf(p.Children)...)
 		out = append(out, placesOf(p.ChildL)...)

@@ -12,9 +12,10 @@ import (
 )
 
 // clientCalls are all the calls that the client can make of the API. Signing in
-// is not among them: the published files do not describe it.
+// is not among them: the published files do not describe it. Nor is trying for
+// rights: it is not as the files have it on purpose.
 var clientCalls = []string{
-	"GET /organizations", "GET /v1/organizations", "GET /locations", "GET /settings/warehouses", "GET /settings/taxes",
+	"GET /organizations", "GET /v1/organizations", "GET /organizations/{id}", "GET /locations", "GET /locations/{id}", "GET /settings/warehouses", "GET /settings/taxes",
 	"GET /items", "GET /itemdetails", "GET /items/{id}/image",
 	"GET /contacts", "POST /contacts", "GET /contacts/{id}", "PUT /contacts/{id}",
 	"GET /salesorders", "POST /salesorders", "GET /salesorders/{id}", "POST /salesorders/status/confirmed", "POST /salesorders/{id}/status/confirmed",
@@ -66,7 +67,7 @@ func TestClientCallsAreAllThatTheCodeKnows(t *testing.T) {
 				return true
 			}
 			path, err := strconv.Unquote(lit.Value)
-			if err == nil && len(path) > 1 && path[0] == '/' && !strings.HasPrefix(path, "/oauth/") && path != "/inventory/v1" && !inCalls(path) {
+			if err == nil && len(path) > 1 && path[0] == '/' && !strings.HasPrefix(path, "/oauth/") && path != "/callback" && path != "/inventory/v1" && !inCalls(path) {
 				t.Errorf("%s: no call of the table has %q", f, path)
 			}
 			return true

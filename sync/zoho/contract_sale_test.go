@@ -44,6 +44,11 @@ func (s *stand) connect() {
 	if err != nil || len(places) < 2 {
 		s.t.Fatalf("places: %v, %v", places, err)
 	}
+	if s.cfg.Profile != zoho.Zakya {
+		if told, err := s.client.Registration(s.t.Context(), places[1]); err != nil || told.GSTIN == "" || told.State == "" {
+			s.t.Fatalf("registration: %+v, %v", told, err)
+		}
+	}
 	pictures := zoho.Puller{C: s.client, Shop: s.db, Pictures: &cached{}}
 	few := catalog.NewBook([]catalog.Item{*s.book.At(0), *s.book.At(20)})
 	if done, err := pictures.PullPictures(s.t.Context(), few); err != nil || done.Pictures == 0 {

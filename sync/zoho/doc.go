@@ -4,9 +4,10 @@
 //
 // Start with [Office], which offers the engine its steps ([Office.Plan],
 // [Office.Find], [Office.Do]); [Puller], which fetches items, stock and
-// pictures; [SignIn] and [Connector], by which a person connects an
-// organisation; and [Client], the one place where a request is made and its
-// answer understood.
+// pictures; [SignIn] and its [Door], by which a person signs in, and
+// [Client.Reach], [Client.Find] and [Client.ProbeScopes], which find out what
+// the sign-in is for; and [Client], the one place where a request is made and
+// its answer understood.
 //
 // What it promises: a step is done once or found; a document is ours only if
 // it bears our UUID and agrees in customer, lines, places, tax heads and total;

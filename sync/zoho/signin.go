@@ -3,7 +3,6 @@ package zoho
 import (
 	"context"
 	"encoding/json"
-	"errors"
 	"net/http"
 	"strings"
 	"sync"
@@ -16,34 +15,22 @@ import (
 	"haat/sync/outbox"
 )
 
-// Scopes are what the till asks for. Status changes, e-mailing and marking as
-// sent need CREATE; places, taxes and organisations need settings.READ (Zoho
-// Inventory API, OAuth scopes).
-var Scopes = []string{
-	"ZohoInventory.contacts.CREATE", "ZohoInventory.contacts.READ", "ZohoInventory.contacts.UPDATE", "ZohoInventory.items.READ", "ZohoInventory.settings.READ",
-	"ZohoInventory.compositeitems.READ",
-	"ZohoInventory.salesorders.CREATE", "ZohoInventory.salesorders.READ", "ZohoInventory.salesorders.UPDATE", "ZohoInventory.salesorders.DELETE",
-	"ZohoInventory.packages.CREATE", "ZohoInventory.packages.READ", "ZohoInventory.packages.DELETE",
-	"ZohoInventory.shipmentorders.CREATE", "ZohoInventory.shipmentorders.READ", "ZohoInventory.shipmentorders.DELETE",
-	"ZohoInventory.invoices.CREATE", "ZohoInventory.invoices.READ", "ZohoInventory.invoices.UPDATE",
-	"ZohoInventory.customerpayments.CREATE", "ZohoInventory.customerpayments.READ", "ZohoInventory.customerpayments.DELETE",
-	"ZohoInventory.salesreturns.CREATE", "ZohoInventory.salesreturns.READ", "ZohoInventory.salesreturnreceives.CREATE",
-	"ZohoInventory.creditnotes.CREATE", "ZohoInventory.creditnotes.READ",
-	"ZohoInventory.inventoryadjustments.CREATE", "ZohoInventory.inventoryadjustments.READ",
-	"ZohoInventory.transferorders.CREATE", "ZohoInventory.transferorders.READ",
-}
-
 // Secrets is where sign-ins are kept.
 type Secrets interface {
 	Get(name string) (string, bool, error)
 	Put(name, value string) error
 }
 
-// secretName is the one secret this package keeps.
-const secretName = "zoho"
+// Names of the secrets this package keeps: the sign-in in use, and one that is
+// made and of which it is not yet known what it is for.
+const (
+	secretName = "zoho"
+	trialName  = "zoho.next"
+)
 
 // signedIn is that secret: a sign-in with its newest token.
 type signedIn struct {
+	discreet
 	ClientID     string        `json:"client_id"`
 	ClientSecret string        `json:"client_secret"`
 	Refresh      string        `json:"refresh_token"`
@@ -51,26 +38,40 @@ type signedIn struct {
 	Until        time.Time     `json:"until"` // UTC, by our own clock
 	Life         time.Duration `json:"life"`
 	Scopes       string        `json:"scope"`
+	// Where it was made, and where it works; empty for addresses set from
+	// outside, which may be others next time.
+	Accounts string `json:"accounts,omitempty"`
+	API      string `json:"api,omitempty"`
 }
 
 // early is the part of its life a token is renewed before its end: one given
 // for an hour after about 55 minutes.
 const early = 12
 
-// throttled is how long Zoho refuses new tokens after ten in ten minutes.
-const throttled = 10 * time.Minute
-
 // SignIn holds the sign-in and hands out access tokens: one cached token,
 // renewed once for all who ask, saved before anybody uses it. golang.org/x/oauth2
-// fetches; expiry is ours, by the clock we are given.
+// fetches; expiry is ours, by the clock we are given. One SignIn serves a till
+// for as long as the program runs, because it remembers what Zoho told it to
+// wait for. Make a new sign-in through [SignIn.Door].
 type SignIn struct {
+	discreet
 	clk     clock.Clock
 	secrets Secrets
+	name    string // of its secret
 	hc      *http.Client
-	hosts   Hosts
 
-	mu  sync.Mutex
-	now *signedIn
+	// turn is held by whoever talks to the accounts host; waiting for it ends
+	// with the waiter's context.
+	turn chan struct{}
+
+	mu    sync.Mutex
+	hosts Hosts // as set by the owner
+	now   *signedIn
+	got   time.Duration // monotonic time of the token, if got in this run
+	known bool          // whether got is
+	guard guard
+	over  *outbox.Outcome // Zoho's last word that this sign-in is no more
+	asked time.Duration   // monotonic time of that
 }
 
 // NewSignIn reads the sign-in that is kept, if any.
@@ -78,17 +79,85 @@ func NewSignIn(clk clock.Clock, secrets Secrets, hosts Hosts, rt http.RoundTripp
 	if rt == nil {
 		rt = http.DefaultTransport
 	}
-	s := &SignIn{clk: clk, secrets: secrets, hosts: hosts, hc: &http.Client{Transport: rt, Timeout: answerWait}}
-	v, ok, err := secrets.Get(secretName)
+	s := &SignIn{
+		clk: clk, secrets: secrets, name: secretName, hosts: hosts, turn: make(chan struct{}, 1),
+		hc: &http.Client{Transport: rt, Timeout: answerWait, CheckRedirect: func(*http.Request, []*http.Request) error {
+			return http.ErrUseLastResponse // a form with secrets is never carried to another address
+		}},
+	}
+	return s, s.read()
+}
+
+// Trial is a second sign-in beside this one, for connecting: the old one stays
+// in use until the new one is known to lead to an organisation and a warehouse.
+// It is kept too, because a code is good only once.
+func (s *SignIn) Trial() (*SignIn, error) {
+	t := &SignIn{clk: s.clk, secrets: s.secrets, name: trialName, hosts: s.hosts, turn: make(chan struct{}, 1), hc: s.hc}
+	return t, t.read()
+}
+
+// Take puts a trial in the place of this sign-in.
+func (s *SignIn) Take(t *SignIn) error {
+	s.turn <- struct{}{}
+	defer s.yield()
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	if t.now == nil {
+		return nil
+	}
+	if err := s.store(*t.now); err != nil {
+		return err
+	}
+	s.mu.Lock()
+	s.now, s.got, s.known, s.guard, s.hosts, s.over = t.now, t.got, t.known, t.guard, t.hosts, nil
+	s.mu.Unlock()
+	t.now, t.known, t.guard = nil, false, guard{}
+	if err := t.secrets.Put(t.name, ""); err != nil {
+		return fault.New(fault.Refused, "fault.secret_store").Because(err)
+	}
+	return nil
+}
+
+func (s *SignIn) read() error {
+	v, ok, err := s.secrets.Get(s.name)
 	if err != nil || !ok {
-		return s, err
+		return err
 	}
 	var k signedIn
 	if err := json.Unmarshal([]byte(v), &k); err != nil {
-		return s, fault.New(fault.Damaged, "fault.zoho_sign_in").Because(err)
+		return fault.New(fault.Damaged, "fault.zoho_sign_in") // without the cause, which may quote it
 	}
 	s.now = &k
-	return s, nil
+	return nil
+}
+
+// At sets the addresses the owner chose. A sign-in that knows its own data
+// centre stays with it.
+func (s *SignIn) At(h Hosts) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.hosts = h
+}
+
+// Hosts are the addresses in use.
+func (s *SignIn) Hosts() Hosts {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.inUse(s.now)
+}
+
+func (s *SignIn) inUse(k *signedIn) Hosts {
+	h := s.hosts
+	if k == nil {
+		return h
+	}
+	if d, ok := centre(func(d DataCentre) bool { return d.Accounts == k.Accounts }); ok {
+		h = h.at(d)
+	}
+	if moved, err := h.domain(k.API); err == nil {
+		h = moved
+	}
+	return h
 }
 
 // Connected reports whether somebody has signed in.
@@ -108,50 +177,125 @@ func (s *SignIn) Granted() []string {
 	return strings.FieldsFunc(s.now.Scopes, func(r rune) bool { return r == ' ' || r == ',' })
 }
 
-func (s *SignIn) config(k signedIn) *oauth2.Config {
-	return &oauth2.Config{ClientID: k.ClientID, ClientSecret: k.ClientSecret, Scopes: Scopes, Endpoint: oauth2.Endpoint{
-		AuthURL: s.hosts.Accounts + "/oauth/v2/auth", TokenURL: s.hosts.Accounts + "/oauth/v2/token", AuthStyle: oauth2.AuthStyleInParams,
+// take waits for the turn to talk to the accounts host.
+func (s *SignIn) take(ctx context.Context) error {
+	select {
+	case s.turn <- struct{}{}:
+		return nil
+	case <-ctx.Done():
+		return ctx.Err()
+	}
+}
+
+func (s *SignIn) yield() { <-s.turn }
+
+// Token implements [Tokens]. Nothing is sent when it returns an outcome.
+// Refused is the token that was not accepted, "" on a first try: however many
+// callers had the same one refused, it is renewed once.
+func (s *SignIn) Token(ctx context.Context, refused string) (string, *outbox.Outcome) {
+	if t := s.good(refused); t != "" {
+		return t, nil
+	}
+	if err := s.take(ctx); err != nil {
+		return "", &outbox.Outcome{Class: outbox.Offline, Words: reason(err)}
+	}
+	defer s.yield()
+	if t := s.good(refused); t != "" {
+		return t, nil
+	}
+	k, hosts, wait := s.ready()
+	if wait != nil {
+		return "", wait
+	}
+	tok, err := s.renew(ctx, k, hosts)
+	if err == nil {
+		err = s.keep(k, tok, hosts)
+	}
+	if err != nil {
+		o := s.failed(err, k)
+		return "", &o
+	}
+	return tok.AccessToken, nil
+}
+
+// Prove fetches a new token, whatever is cached: only that shows that the
+// sign-in still holds.
+func (s *SignIn) Prove(ctx context.Context) error {
+	s.mu.Lock()
+	refused := ""
+	if s.now != nil {
+		refused = s.now.Access
+	}
+	s.mu.Unlock()
+	_, bad := s.Token(ctx, refused)
+	switch {
+	case bad == nil:
+		return nil
+	case bad.Class == outbox.SignIn && bad.RetryAfter > time.Minute:
+		return waitFor(bad.RetryAfter)
+	case bad.Key != "":
+		return fault.New(fault.Refused, bad.Key)
+	}
+	return failed(*bad)
+}
+
+// good is the cached token if it may be used. Wall time tells what passed while
+// the program or the device slept; monotonic time, that a clock was put back;
+// both must agree.
+func (s *SignIn) good(refused string) string {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.now == nil || s.now.Access == "" || s.now.Access == refused {
+		return ""
+	}
+	k := s.now
+	if left := k.Until.Sub(s.clk.Now()); left <= k.Life/early || left > k.Life {
+		return ""
+	}
+	if s.known && s.clk.Mono()-s.got >= k.Life-k.Life/early {
+		return ""
+	}
+	return k.Access
+}
+
+// ready is what to renew and where, or why not now.
+func (s *SignIn) ready() (signedIn, Hosts, *outbox.Outcome) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.now == nil {
+		return signedIn{}, Hosts{}, &outbox.Outcome{Class: outbox.SignIn, Key: "fault.zoho_sign_in", Words: "not signed in"}
+	}
+	now := s.clk.Mono()
+	if s.over != nil && now-s.asked < time.Minute {
+		o := *s.over
+		return signedIn{}, Hosts{}, &o
+	}
+	if wait := s.guard.wait(now); wait > 0 {
+		return signedIn{}, Hosts{}, &outbox.Outcome{Class: outbox.SignIn, RetryAfter: wait, Words: "waiting before another token is asked for"}
+	}
+	return *s.now, s.inUse(s.now), nil
+}
+
+// renew always asks for a new access token.
+func (s *SignIn) renew(ctx context.Context, k signedIn, h Hosts) (*oauth2.Token, error) {
+	ctx = context.WithValue(ctx, oauth2.HTTPClient, s.hc)
+	tok, err := config(k, h).TokenSource(ctx, &oauth2.Token{RefreshToken: k.Refresh}).Token()
+	if err == nil || !neverLeft(err) {
+		s.mu.Lock()
+		s.guard.note(s.clk.Mono())
+		s.mu.Unlock()
+	}
+	return tok, err
+}
+
+func config(k signedIn, h Hosts) *oauth2.Config {
+	return &oauth2.Config{ClientID: k.ClientID, ClientSecret: k.ClientSecret, Endpoint: oauth2.Endpoint{
+		AuthURL: h.Accounts + "/oauth/v2/auth", TokenURL: h.Accounts + "/oauth/v2/token", AuthStyle: oauth2.AuthStyleInParams,
 	}}
 }
 
-// WithCode exchanges a self client's code (Zoho API console, "Generate Code")
-// for a sign-in and keeps it.
-func (s *SignIn) WithCode(ctx context.Context, clientID, clientSecret, code string) error {
-	k := signedIn{ClientID: clientID, ClientSecret: clientSecret}
-	tok, err := s.config(k).Exchange(context.WithValue(ctx, oauth2.HTTPClient, s.hc), strings.TrimSpace(code))
-	if err != nil {
-		return explain(err)
-	}
-	if tok.RefreshToken == "" {
-		return fault.New(fault.Refused, "fault.zoho_no_refresh")
-	}
-	k.Refresh = tok.RefreshToken
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	return s.keep(k, tok)
-}
-
-// WithRefresh signs in with a refresh token that somebody already has, and
-// proves it by fetching an access token.
-func (s *SignIn) WithRefresh(ctx context.Context, clientID, clientSecret, refresh string) error {
-	k := signedIn{ClientID: clientID, ClientSecret: clientSecret, Refresh: strings.TrimSpace(refresh)}
-	tok, err := s.fetch(ctx, k)
-	if err != nil {
-		return explain(err)
-	}
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	return s.keep(k, tok)
-}
-
-// fetch always asks for a new access token.
-func (s *SignIn) fetch(ctx context.Context, k signedIn) (*oauth2.Token, error) {
-	ctx = context.WithValue(ctx, oauth2.HTTPClient, s.hc)
-	return s.config(k).TokenSource(ctx, &oauth2.Token{RefreshToken: k.Refresh}).Token()
-}
-
-// keep saves a sign-in and only then lets it be used.
-func (s *SignIn) keep(k signedIn, tok *oauth2.Token) error {
+// keep saves a sign-in and only then lets it be used. The caller has the turn.
+func (s *SignIn) keep(k signedIn, tok *oauth2.Token, h Hosts) error {
 	life := time.Hour
 	if tok.ExpiresIn > 0 {
 		life = time.Duration(tok.ExpiresIn) * time.Second
@@ -160,71 +304,32 @@ func (s *SignIn) keep(k signedIn, tok *oauth2.Token) error {
 	if v, ok := tok.Extra("scope").(string); ok && v != "" {
 		k.Scopes = v
 	}
+	k.Accounts, k.API = h.Accounts, h.API
+	if h.keepAccounts {
+		k.Accounts = ""
+	}
+	if h.keepAPI {
+		k.API = ""
+	}
+	if err := s.store(k); err != nil {
+		return err
+	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.now == nil || s.now.Refresh != k.Refresh {
+		s.guard = guard{issued: []time.Duration{s.clk.Mono()}} // Zoho counts per refresh token
+	}
+	s.now, s.got, s.known, s.over = &k, s.clk.Mono(), true, nil
+	return nil
+}
+
+func (s *SignIn) store(k signedIn) error {
 	b, err := json.Marshal(k)
 	if err != nil {
 		return err
 	}
-	if err := s.secrets.Put(secretName, string(b)); err != nil {
+	if err := s.secrets.Put(s.name, string(b)); err != nil {
 		return fault.New(fault.Refused, "fault.secret_store").Because(err)
 	}
-	s.now = &k
 	return nil
-}
-
-// Token implements [Tokens]. Nothing is sent when it returns an outcome.
-func (s *SignIn) Token(ctx context.Context, fresh bool) (string, *outbox.Outcome) {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	if s.now == nil {
-		return "", &outbox.Outcome{Class: outbox.SignIn, Key: "fault.zoho_sign_in", Words: "not signed in"}
-	}
-	left := s.now.Until.Sub(s.clk.Now())
-	// A clock set back makes a token look younger than it ever was.
-	if !fresh && left > s.now.Life/early && left <= s.now.Life {
-		return s.now.Access, nil
-	}
-	tok, err := s.fetch(ctx, *s.now)
-	if err == nil {
-		err = s.keep(*s.now, tok)
-	}
-	if err != nil {
-		o := outcomeOf(err)
-		return "", &o
-	}
-	return s.now.Access, nil
-}
-
-// outcomeOf classifies a failure to get a token. OAuth errors come with HTTP
-// 200 too; golang.org/x/oauth2 reports both alike.
-func outcomeOf(err error) outbox.Outcome {
-	var re *oauth2.RetrieveError
-	if errors.As(err, &re) {
-		switch {
-		case re.ErrorCode == "Access Denied", strings.Contains(re.ErrorDescription, "too many requests"):
-			return outbox.Outcome{Class: outbox.SignIn, RetryAfter: throttled, Code: re.ErrorCode, Words: clip(re.ErrorDescription)}
-		case re.ErrorCode != "":
-			return outbox.Outcome{Class: outbox.SignIn, Key: "fault.zoho_sign_in", Code: re.ErrorCode, Words: clip(re.ErrorDescription)}
-		case re.Response != nil && re.Response.StatusCode >= 500, re.Response != nil && re.Response.StatusCode == http.StatusTooManyRequests:
-			return outbox.Outcome{Class: outbox.Offline, HTTP: re.Response.StatusCode, Words: "Zoho's sign-in server is not answering"}
-		}
-	}
-	if _, ok := fault.Find(err); ok {
-		return outbox.Outcome{Class: outbox.SignIn, RetryAfter: time.Minute, Key: "fault.secret_store", Words: "the new token could not be kept"}
-	}
-	// Nothing about a sale was sent: whatever failed here is a network matter.
-	return outbox.Outcome{Class: outbox.Offline, Words: reason(err)}
-}
-
-// explain puts words to a failed sign-in.
-func explain(err error) error {
-	o := outcomeOf(err)
-	switch {
-	case o.Class == outbox.Offline:
-		return fault.New(fault.Offline, "fault.zoho_unreachable").Because(errors.New(o.Words))
-	case o.RetryAfter > 0:
-		return fault.New(fault.Refused, "fault.zoho_wait").Because(errors.New(o.Words))
-	case o.Code == "invalid_client", o.Code == "invalid_client_secret":
-		return fault.New(fault.Refused, "fault.zoho_client").Because(errors.New(o.Code))
-	}
-	return fault.New(fault.Refused, "fault.zoho_code").Because(errors.New(o.Code + " " + o.Words))
 }

@@ -13,10 +13,17 @@ type device struct {
 	scopes   []string
 	until    time.Time
 	polls    int
+	last     time.Time // of the poll before
 	allowed  bool
+	denied   bool
 }
 
-const deviceLife = 5 * time.Minute
+// A device that asks oftener than it was told is told to slow down (Zoho
+// accounts documentation, "Polling request").
+const (
+	deviceLife  = 5 * time.Minute
+	deviceEvery = 5 * time.Second
+)
 
 // deviceCode is POST /oauth/v3/device/code.
 func (s *Sim) deviceCode(form url.Values) answer {
@@ -34,7 +41,7 @@ func (s *Sim) deviceCode(form url.Values) answer {
 	s.auth.devices[code] = d
 	page := "https://accounts.zoho.in/oauth/v3/device"
 	return jsonAnswer(http.StatusOK, obj{
-		"device_code": code, "user_code": d.userCode, "interval": 5, "expires_in": int(deviceLife / time.Millisecond),
+		"device_code": code, "user_code": d.userCode, "interval": int(deviceEvery / time.Second), "expires_in": int(deviceLife / time.Millisecond),
 		"verification_uri": page, "verification_uri_complete": page + "?user_code=" + d.userCode, "verification_url": page,
 	})
 }
@@ -55,6 +62,15 @@ func (s *Sim) deviceToken(form url.Values) answer {
 		delete(s.auth.devices, form.Get("code"))
 		return authError("expired")
 	}
+	if now := s.now(); now.Sub(d.last) < deviceEvery {
+		d.last = now
+		return authError("slow_down")
+	}
+	d.last = s.now()
+	if d.denied {
+		delete(s.auth.devices, form.Get("code"))
+		return authError("access_denied")
+	}
 	d.polls++
 	if !d.allowed && (s.opt.DevicePolls == 0 || d.polls < s.opt.DevicePolls) {
 		return authError("authorization_pending")
@@ -73,6 +89,19 @@ func (s *Sim) ApproveDevice(userCode string) bool {
 	for _, d := range s.auth.devices {
 		if d.userCode == userCode {
 			d.allowed = true
+			return true
+		}
+	}
+	return false
+}
+
+// DenyDevice is the owner rejecting it. It reports whether there is one.
+func (s *Sim) DenyDevice(userCode string) bool {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	for _, d := range s.auth.devices {
+		if d.userCode == userCode {
+			d.denied = true
 			return true
 		}
 	}

@@ -107,6 +107,7 @@ type Switches struct {
 	ShipmentsStay         Step // refuse to delete shipments: StepShipment all, StepDelivered delivered ones
 	TokenThrottle400      bool // too many refreshes are answered with 400 instead of 200
 	NarrowPlaces          bool // listing places answers 57, whatever the scopes
+	StateUntold           bool // neither organisation nor place tells GSTIN or State
 	SinceFilterEverywhere bool // last_modified_time works on orders, contacts and payments too
 }
 

@@ -96,6 +96,51 @@ func listOrganisations(c *call) (reply, error) {
 	}})
 }
 
+// getOrganisation is GET /organizations/{id}. That tax_id_value holds an Indian
+// organisation's GSTIN is not documented; the field is. Zoho POS documents no
+// such call.
+func getOrganisation(c *call) (reply, error) {
+	o := c.s.org
+	switch {
+	case c.s.opt.Profile == Zakya:
+		return reply{}, named["url"]
+	case c.id != o.id:
+		return reply{}, named["organization"]
+	}
+	address := c.s.address() // of which the organisation's own has less
+	delete(address, "attention")
+	delete(address, "state_code")
+	out := obj{
+		"organization_id": o.id, "name": o.name, "is_default_org": true, "time_zone": "Asia/Calcutta", "language_code": "en",
+		"currency_code": "INR", "price_precision": 2, "is_org_active": true, "address": address,
+		"company_id_label": "", "company_id_value": "", "tax_id_label": "GSTIN", "tax_id_value": o.gstin,
+	}
+	if c.s.opt.Switches.StateUntold {
+		out["tax_id_value"] = ""
+	}
+	return fetched("organization", out)
+}
+
+// getLocation is GET /locations/{id}; only a business location has a tax
+// registration of its own.
+func getLocation(c *call) (reply, error) {
+	p := c.s.placeByID(c.id)
+	switch {
+	case c.s.opt.Switches.NarrowPlaces:
+		return reply{}, named["unauthorized"]
+	case p == nil:
+		return reply{}, gone("Location")
+	}
+	out := obj{
+		"location_id": p.id, "location_name": p.name, "parent_location_id": p.parent, "address": c.s.address(),
+		"is_primary_location": p.primary, "is_location_active": true, "tax_settings_id": "", "tax_reg_no": "",
+	}
+	if !p.lineOnly && !c.s.opt.Switches.StateUntold {
+		out["tax_reg_no"] = c.s.org.gstin
+	}
+	return fetched("location", out)
+}
+
 func listLocations(c *call) (reply, error) {
 	if c.s.opt.Switches.NarrowPlaces {
 		return reply{}, named["unauthorized"]
@@ -133,6 +178,9 @@ func listWarehouses(c *call) (reply, error) {
 
 // address is the organisation's.
 func (s *Sim) address() obj {
+	if s.opt.Switches.StateUntold {
+		return obj{"street_address1": "", "city": "", "state": "", "state_code": "", "country": ""}
+	}
 	return obj{
 		"street_address1": "Stall 14, Sunday Market", "street_address2": "", "city": "Pune", "state": "Maharashtra",
 		"state_code": s.org.state, "country": "India", "attention": "",

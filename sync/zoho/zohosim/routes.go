@@ -9,12 +9,16 @@ func (s *Sim) routes() []*route {
 }
 
 var (
-	inventoryRoutes = append([]*route{{"GET", "/locations", "settings.READ", listLocations, false}}, commonRoutes...)
+	inventoryRoutes = append([]*route{
+		{"GET", "/locations", "settings.READ", listLocations, false},
+		{"GET", "/locations/{id}", "settings.READ", getLocation, false},
+	}, commonRoutes...)
 	warehouseRoutes = append([]*route{{"GET", "/settings/warehouses", "settings.READ", listWarehouses, false}}, commonRoutes...)
 )
 
 var commonRoutes = []*route{
 	{"GET", "/organizations", "settings.READ", listOrganisations, true},
+	{"GET", "/organizations/{id}", "settings.READ", getOrganisation, true},
 	{"GET", "/settings/taxes", "settings.READ", listTaxes, false},
 	{"GET", "/pricebooks", "settings.READ", listPricebooks, false},
 

@@ -206,6 +206,10 @@ func TestDeviceFlow(t *testing.T) {
 	if p := poll(); p.status != 200 || p.text("error") != "authorization_pending" {
 		t.Errorf("first poll: %d %s", p.status, p.body)
 	}
+	if p := poll(); p.text("error") != "slow_down" {
+		t.Errorf("a poll at once: %s", p.body)
+	}
+	d.clock.Advance(5 * time.Second)
 	if !d.s.ApproveDevice(g.text("user_code")) || d.s.ApproveDevice("nobody") {
 		t.Error("ApproveDevice found the wrong codes")
 	}
