@@ -1,6 +1,7 @@
 package app
 
 import (
+	"strconv"
 	"time"
 
 	"haat/app/fault"
@@ -30,6 +31,7 @@ const (
 	setAddress     = "zoho.market_address"
 	setCity        = "zoho.market_city"
 	setShareMin    = "zoho.share_minute"
+	setInFlight    = "zoho.share_in_flight"
 	setShareDay    = "zoho.share_day"
 	setTerminal    = "terminal.kind" // "" or pinelabs
 	setPineURL     = "pinelabs.url"
@@ -64,8 +66,10 @@ func (s settings) zoho(o Options) (zoho.Config, bool, error) {
 			modes[k] = v
 		}
 	}
+	atOnce, _ := strconv.Atoi(s[setInFlight]) // what is not a number is the usual share
 	return zoho.Config{
-		Hosts: hosts, Profile: profile, Organisation: s[setOrg], Place: s[setPlace], State: s.state(), WalkIn: s[setWalkIn],
+		InFlight: atOnce,
+		Hosts:    hosts, Profile: profile, Organisation: s[setOrg], Place: s[setPlace], State: s.state(), WalkIn: s[setWalkIn],
 		Address: s[setAddress], City: s[setCity], Accounts: accounts, Modes: modes,
 		Off: map[string]bool{zoho.StepDelivered: s["zoho.off."+zoho.StepDelivered] == "yes"}, Email: s["zoho.email"] == "yes",
 	}, s[setOrg] != "" && s[setPlace] != "", nil

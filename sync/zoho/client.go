@@ -22,6 +22,11 @@ import (
 // thirty seconds have been seen, and giving up early only makes doubts.
 const answerWait = 90 * time.Second
 
+// defaultInFlight is this till's share of the 5 (Free) to 10 calls that Zoho
+// lets an organisation have under way at once (code 1070), so that two tills and
+// another integration fit.
+const defaultInFlight = 2
+
 // Tokens hands out the access token; refused is the one that was not accepted,
 // "" on a first try.
 type Tokens interface {
@@ -43,6 +48,7 @@ type Client struct {
 	clk    clock.Clock
 	tokens Tokens
 	meter  Meter
+	slots  chan struct{} // this till's share of what may be under way at once
 	cfg    Config
 }
 
@@ -54,7 +60,13 @@ func NewClient(cfg Config, rt http.RoundTripper, clk clock.Clock, tokens Tokens,
 	c := &http.Client{Transport: rt, Timeout: answerWait, CheckRedirect: func(*http.Request, []*http.Request) error {
 		return http.ErrUseLastResponse // Zoho never redirects an API call; a captive portal does
 	}}
-	return &Client{rest: resty.NewWithClient(c).SetDisableWarn(true).SetLogger(quiet{}), clk: clk, tokens: tokens, meter: meter, cfg: cfg}
+	atOnce := cfg.InFlight
+	if atOnce <= 0 {
+		atOnce = defaultInFlight
+	}
+	return &Client{
+		rest: resty.NewWithClient(c).SetDisableWarn(true).SetLogger(quiet{}), clk: clk, tokens: tokens, meter: meter, cfg: cfg, slots: make(chan struct{}, atOnce),
+	}
 }
 
 // quiet keeps resty from writing to stderr: it would print addresses.
@@ -127,6 +139,12 @@ func (c *Client) once(ctx context.Context, r request, read reader, refused strin
 	token, bad := c.tokens.Token(ctx, refused)
 	if bad != nil {
 		return *bad, ""
+	}
+	select {
+	case c.slots <- struct{}{}:
+		defer func() { <-c.slots }()
+	case <-ctx.Done():
+		return outbox.Outcome{Class: outbox.Offline, Words: "stopped before it was asked"}, ""
 	}
 	wrote := false
 	ctx = httptrace.WithClientTrace(ctx, &httptrace.ClientTrace{WroteHeaders: func() { wrote = true }})

@@ -23,6 +23,9 @@ type Config struct {
 	// Modes are the names of payment modes per tender.
 	Modes    map[sale.Kind]string
 	Delivery string // delivery_method: free text
+	// InFlight is how many calls this till may have under way at once; 0 is its
+	// usual share.
+	InFlight int
 	// Off are steps the owner has switched off: delivered.
 	Off map[string]bool
 	// Email lets Zoho mail the invoice to customers who asked for their bill and

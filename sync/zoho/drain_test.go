@@ -89,7 +89,7 @@ func drainSales(t *testing.T) int {
 	if testing.Short() {
 		return 60
 	}
-	return 400
+	return 160
 }
 
 // Two tills with many sales queued drain at their shares of the organisation's
