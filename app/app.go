@@ -53,6 +53,9 @@ type App struct {
 	office  *zoho.Office
 	wired   chan struct{} // closed and replaced when engine changes
 	watches []func()
+
+	pulling sync.Mutex // one pull at a time; taken before mu
+	fetch   *fetcher
 }
 
 // Open builds a till in order: folder, store, settings, terminal, till, and the
@@ -65,7 +68,8 @@ func Open(ctx context.Context, o Options) (*App, error) {
 	if err != nil {
 		return nil, err
 	}
-	a := &App{opt: o, DB: db, Pictures: NewPictures(o.Dir), wired: make(chan struct{})}
+	a := &App{opt: o, DB: db, Pictures: NewPictures(o.Dir, o.Clock), wired: make(chan struct{})}
+	a.fetch = newFetcher(a)
 	if err := a.build(ctx); err != nil {
 		return nil, errors.Join(err, db.Close())
 	}
@@ -194,6 +198,7 @@ func (a *App) wire() error {
 		close(a.wired)
 		a.wired = make(chan struct{})
 	}
+	a.fetch.wake()
 	return nil
 }
 

@@ -3,11 +3,6 @@ package app
 import (
 	"context"
 	"errors"
-	"fmt"
-	"io/fs"
-	"os"
-	"path/filepath"
-	"regexp"
 
 	"haat/app/till"
 	"haat/catalog"
@@ -16,14 +11,21 @@ import (
 
 type tillConfig = till.Config
 
-// Pull fetches catalog and stock, and lets the till see them.
+// Pull fetches the whole catalog and the stock, or what is left of a pull that
+// was cut off, and lets the till see them.
 func (a *App) Pull(ctx context.Context, progress func(zoho.Pulled)) (zoho.Pulled, error) {
-	p, err := a.puller(progress)
-	if err != nil {
-		return zoho.Pulled{}, err
-	}
-	done, err := p.Pull(ctx)
-	return done, errors.Join(err, a.Till.Reload(ctx))
+	return a.pull(ctx, progress, (*zoho.Puller).Pull)
+}
+
+// PullChanges fetches only what changed since the last pull.
+func (a *App) PullChanges(ctx context.Context, progress func(zoho.Pulled)) (zoho.Pulled, error) {
+	return a.pull(ctx, progress, (*zoho.Puller).Changes)
+}
+
+// PullStock fetches only the counts of what is in the catalog.
+func (a *App) PullStock(ctx context.Context) (zoho.Pulled, error) {
+	now := a.opt.Clock.Now()
+	return a.pull(ctx, nil, func(p *zoho.Puller, ctx context.Context) (zoho.Pulled, error) { return p.Stock(ctx, now) })
 }
 
 // PullPictures fetches the pictures of the catalog that are not here yet.
@@ -33,23 +35,21 @@ func (a *App) PullPictures(ctx context.Context, progress func(zoho.Pulled)) (zoh
 	if err != nil {
 		return zoho.Pulled{}, err
 	}
+	a.pulling.Lock()
+	defer a.pulling.Unlock()
+	a.sweepPictures()
 	return p.PullPictures(ctx, a.Till.Book())
 }
 
-// PullStock fetches only the counts of what is in the catalog.
-func (a *App) PullStock(ctx context.Context) (zoho.Pulled, error) {
-	p, err := a.puller(nil)
+// pull runs one kind of pull and nothing else of its sort beside it.
+func (a *App) pull(ctx context.Context, progress func(zoho.Pulled), do func(*zoho.Puller, context.Context) (zoho.Pulled, error)) (zoho.Pulled, error) {
+	p, err := a.puller(progress)
 	if err != nil {
 		return zoho.Pulled{}, err
 	}
-	book := a.Till.Book()
-	var ids []catalog.ItemID
-	for i := range book.Len() {
-		if it := book.At(i); it.Tracked {
-			ids = append(ids, it.ID)
-		}
-	}
-	done, err := p.Stock(ctx, ids)
+	a.pulling.Lock()
+	defer a.pulling.Unlock()
+	done, err := do(p, ctx)
 	return done, errors.Join(err, a.Till.Reload(ctx))
 }
 
@@ -59,55 +59,30 @@ func (a *App) puller(progress func(zoho.Pulled)) (*zoho.Puller, error) {
 	}
 	a.mu.Lock()
 	defer a.mu.Unlock()
-	return &zoho.Puller{C: a.client, Shop: a.DB, Pictures: a.Pictures, Progress: progress}, nil
+	return &zoho.Puller{C: a.client, Shop: a.DB, Pictures: a.Pictures, PriceList: a.set[setPriceList], Progress: progress}, nil
 }
 
-// Pictures is the cache of item pictures: one small file each.
-type Pictures struct{ dir string }
-
-// NewPictures keeps pictures below a data folder.
-func NewPictures(data string) *Pictures { return &Pictures{filepath.Join(data, "pictures")} }
-
-var pictureKey = regexp.MustCompile(`^[A-Za-z0-9_-]{1,80}$`)
-
-func (p *Pictures) path(key string) (string, bool) {
-	return filepath.Join(p.dir, key+".png"), pictureKey.MatchString(key)
+// sweepPictures throws out pictures of what is no longer sold.
+func (a *App) sweepPictures() {
+	book := a.Till.Book()
+	wanted := make(map[string]bool, book.Len())
+	for i := range book.Len() {
+		wanted[book.At(i).Picture] = true
+	}
+	a.Pictures.Sweep(func(key string) bool { return wanted[key] })
 }
 
-// Has implements zoho.Pictures.
-func (p *Pictures) Has(key string) bool {
-	path, ok := p.path(key)
-	if !ok {
-		return true // a key that cannot be a file name is not worth fetching
+// PriceLists lists the price lists the stall may sell by.
+func (a *App) PriceLists(ctx context.Context) ([]catalog.PriceList, error) {
+	p, err := a.puller(nil)
+	if err != nil {
+		return nil, err
 	}
-	_, err := os.Stat(path)
-	return err == nil
+	return p.PriceLists(ctx)
 }
 
-// Put implements zoho.Pictures.
-func (p *Pictures) Put(key string, image []byte) error {
-	path, ok := p.path(key)
-	if !ok {
-		return fmt.Errorf("picture %q cannot be kept", key)
-	}
-	if err := os.MkdirAll(p.dir, 0o700); err != nil {
-		return err
-	}
-	if err := os.WriteFile(path+".new", image, 0o600); err != nil {
-		return err
-	}
-	return os.Rename(path+".new", path)
-}
-
-// Picture returns the bytes of a picture; false when it is not here.
-func (p *Pictures) Picture(key string) ([]byte, bool) {
-	path, ok := p.path(key)
-	if !ok || key == "" {
-		return nil, false
-	}
-	b, err := os.ReadFile(path)
-	if err != nil && !errors.Is(err, fs.ErrNotExist) {
-		return nil, false
-	}
-	return b, err == nil
+// UsePriceList sells by a price list from the next pull on, "" by the items'
+// own prices.
+func (a *App) UsePriceList(ctx context.Context, id string) error {
+	return a.change(ctx, map[string]string{setPriceList: id})
 }

@@ -30,6 +30,7 @@ const (
 	setWalkIn      = "zoho.walk_in"
 	setAddress     = "zoho.market_address"
 	setCity        = "zoho.market_city"
+	setPriceList   = "zoho.price_list" // id, "" for the items' own prices
 	setShareMin    = "zoho.share_minute"
 	setInFlight    = "zoho.share_in_flight"
 	setShareDay    = "zoho.share_day"

@@ -5,19 +5,11 @@ import (
 	"errors"
 	"sync"
 	"time"
-
-	"haat/sync/zoho"
 )
 
 // batchWait is how long a step that goes to Zoho in batches waits for company
-// while the till is open; pullEvery and stockEvery are how often the catalog
-// and the counts are fetched.
-const (
-	batchWait  = 2 * time.Minute
-	pullEvery  = 2 * time.Hour
-	stockEvery = 10 * time.Minute
-	retryPull  = time.Minute
-)
+// while the till is open.
+const batchWait = 2 * time.Minute
 
 // Running is a set of loops that were started together.
 type Running struct {
@@ -101,36 +93,6 @@ func (a *App) waking(ctx context.Context) {
 				e.Poke()
 			}
 			a.tell()
-		}
-	}
-}
-
-// fetching pulls the catalog at start and then now and again, counts oftener.
-func (a *App) fetching(ctx context.Context) {
-	var pulled time.Duration
-	ever := false
-	for ctx.Err() == nil {
-		a.mu.Lock()
-		e, wired := a.engine, a.wired
-		a.mu.Unlock()
-		wait := stockEvery
-		if e != nil {
-			var err error
-			if now := a.opt.Clock.Mono(); !ever || now-pulled >= pullEvery {
-				if _, err = a.Pull(ctx, nil); err == nil {
-					pulled, ever = now, true
-					_, err = a.PullPictures(ctx, func(zoho.Pulled) { a.tell() })
-				}
-			} else {
-				_, err = a.PullStock(ctx)
-			}
-			if err != nil && !errors.Is(err, context.Canceled) {
-				a.opt.Log.Warn("fetching", "err", err)
-				wait = retryPull
-			}
-		}
-		if a.opt.Clock.Wait(ctx, a.opt.Clock.Now().Add(wait), wired) != nil {
-			return
 		}
 	}
 }

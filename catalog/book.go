@@ -15,6 +15,7 @@ type Tile struct {
 // Book is an immutable catalog. It is safe for use by several goroutines.
 type Book struct {
 	items      []Item
+	aliases    map[ItemID]ItemID
 	byID       map[ItemID]int
 	byCode     map[string]int
 	tiles      []Tile
@@ -22,11 +23,17 @@ type Book struct {
 	index      index
 }
 
-// NewBook makes a book. Favourites come first in their order, the rest by name;
-// of two items with one code the first keeps it.
-func NewBook(items []Item) *Book {
+// NewBook makes a book of a copy of the items. Favourites come first
+// in their order, the rest by name; of two items with one code the first keeps
+// it.
+func NewBook(items []Item) *Book { return BookOf(append([]Item(nil), items...), nil) }
+
+// BookOf is NewBook of items that the book takes over: the caller forgets them,
+// so that a large catalog is not held twice. Aliases are ids that gave way to
+// others; [Book.ByID] finds an item by either.
+func BookOf(items []Item, aliases map[ItemID]ItemID) *Book {
 	b := &Book{
-		items:  append([]Item(nil), items...),
+		items: items, aliases: aliases,
 		byID:   make(map[ItemID]int, len(items)),
 		byCode: make(map[string]int, 2*len(items)),
 	}
@@ -56,6 +63,11 @@ func NewBook(items []Item) *Book {
 		groups[it.Group] = len(b.tiles)
 		b.tiles = append(b.tiles, Tile{Group: it.Group, Items: []int{i}})
 	}
+	for _, t := range b.tiles {
+		if len(t.Items) > 1 {
+			sortVariants(b.items, t.Items)
+		}
+	}
 	b.index = newIndex(b.items)
 	return b
 }
@@ -76,11 +88,13 @@ func (b *Book) Len() int { return len(b.items) }
 // At is the item at a place; the pointer is not to be written through.
 func (b *Book) At(i int) *Item { return &b.items[i] }
 
-// ByID finds an item.
+// ByID finds an item, also by an id that gave way to its present one.
 func (b *Book) ByID(id ItemID) (*Item, bool) {
 	i, ok := b.byID[id]
 	if !ok {
-		return nil, false
+		if i, ok = b.byID[b.aliases[id]]; !ok {
+			return nil, false
+		}
 	}
 	return &b.items[i], true
 }

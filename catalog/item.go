@@ -48,12 +48,27 @@ type Item struct {
 	Reorder  money.Quantity
 	Picture  string // key of the cached picture; "" for none
 	Order    int    // place among the favourites from 1; 0 is no favourite
+	Seat     int    // place within the group as the back office lists it; 0 is not told
+	Local    bool   // not in the back office, as far as is known: its bills cannot be told there
+}
+
+// Listed is an item as the back office lists it, with what only a pull needs.
+type Listed struct {
+	Item
+	Modified  string // the office's stamp of the last change
+	Combo     bool   // made of others: its parts are told only on asking for it
+	Somewhere bool   // some of it is in stock at some place
+	Inactive  bool
 }
 
 // decimals are the units that may be sold in fractions.
 var decimals = map[string]bool{
 	"m": true, "mtr": true, "meter": true, "metre": true, "kg": true, "kgs": true,
-	"l": true, "ltr": true, "litre": true, "liter": true, "100 g": true, "100g": true,
+	"mts": true, "mtrs": true, "meters": true, "metres": true, "kgs.": true, "gm": true, "gms": true, "g": true, "gram": true, "grams": true,
+	"l": true, "ltr": true, "litre": true, "liter": true, "litres": true, "ltrs": true, "ml": true, "100 g": true, "100g": true,
+	"ft": true, "feet": true, "sqft": true, "sq.ft": true, "sq ft": true, "yd": true, "yard": true, "yards": true,
+	// Unit Quantity Codes of GST returns that measure rather than count.
+	"kgs-kilograms": true, "mtr-meters": true, "gms-grammes": true, "ltr-litres": true, "mlt": true, "sqf": true, "sqm": true, "qtl": true, "tgm": true, "ton": true, "yds": true,
 }
 
 // Fractions reports whether a part of a unit may be sold: cloth by the metre,
@@ -78,6 +93,8 @@ func (i Item) Kit() bool { return len(i.Parts) > 0 }
 // lists, or "".
 func (i Item) Unsellable() string {
 	switch {
+	case i.Local:
+		return "item.not_in_office"
 	case !i.Sellable:
 		return "item.not_for_sale"
 	case i.Serial:

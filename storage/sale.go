@@ -96,7 +96,7 @@ func scanSale(row rowScanner) (r sale.Record, stockAt string, err error) {
 
 func (db *DB) lines(ctx context.Context, r *sale.Record) error {
 	heads := map[gst.Rate]int{}
-	return db.each(ctx, `SELECT no, item, sku, name, name_hi, hsn, unit, category, picture, qty, price, mrp, discount, share, net, rate,
+	err := db.each(ctx, `SELECT no, item, sku, name, name_hi, hsn, unit, category, picture, qty, price, mrp, discount, share, net, rate,
 			intra_id, inter_id, taxable, cgst, sgst, igst, tracked, parts, note FROM sale_line WHERE sale = ? ORDER BY no`,
 		[]any{r.ID.UUID()}, func(row rowScanner) error {
 			l, err := scanLine(row)
@@ -114,6 +114,10 @@ func (db *DB) lines(ctx context.Context, r *sale.Record) error {
 			b.Heads[h].Parts = b.Heads[h].Parts.Add(l.Parts)
 			return nil
 		})
+	if err != nil {
+		return err
+	}
+	return db.present(ctx, r.Bill.Lines)
 }
 
 func scanLine(row rowScanner) (l sale.BillLine, err error) {

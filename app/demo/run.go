@@ -213,5 +213,10 @@ func (r *run) drain(ctx context.Context) error {
 		}
 	}
 	r.w.Zoho.Settle()
+	// A count is sure to hold what landed only some minutes ago.
+	if err := r.until(ctx, r.v.Now().Add(3*time.Minute)); err != nil {
+		return err
+	}
+	_, _ = r.w.App.PullStock(ctx) // one that fails leaves the last, with its age
 	return nil
 }

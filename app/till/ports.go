@@ -29,6 +29,7 @@ type Ledger interface {
 
 	Series(ctx context.Context) (gst.Series, error)
 	Items(ctx context.Context) ([]catalog.Item, error)
+	Aliases(ctx context.Context) (map[catalog.ItemID]catalog.ItemID, error)
 	Shelf(ctx context.Context, place string) (*catalog.Shelf, error)
 	CustomersLike(ctx context.Context, part string, most int) ([]sale.Customer, error)
 	Day(ctx context.Context, d clock.Day, top int) (shift.Day, error)

@@ -32,6 +32,7 @@ type Till struct {
 	ended    map[ident.Sale]payment.Attempt // why the last attempt came to nothing
 	dirty    map[ident.Sale]struct{}        // drafts to be put on disk
 	removed  *removed
+	told     told // what the cashier has answered about changed goods
 	watchers []func()
 }
 
@@ -87,27 +88,6 @@ func (t *Till) fresh() {
 
 func (t *Till) terms() sale.Terms {
 	return sale.Terms{Supplier: t.cfg.Supplier, Rupee: t.cfg.Rupee}
-}
-
-// Reload reads catalog and stock anew, after a pull.
-func (t *Till) Reload(ctx context.Context) error {
-	items, err := t.ledger.Items(ctx)
-	if err != nil {
-		return fmt.Errorf("read items: %w", err)
-	}
-	book := catalog.NewBook(items)
-	t.mu.Lock()
-	place := t.cfg.Place
-	t.mu.Unlock()
-	shelf, err := t.ledger.Shelf(ctx, place)
-	if err != nil {
-		return fmt.Errorf("read stock: %w", err)
-	}
-	t.mu.Lock()
-	t.book, t.shelf = book, shelf
-	t.mu.Unlock()
-	t.tell()
-	return nil
 }
 
 // Configure changes the owner's settings. The bill being put together takes

@@ -44,7 +44,8 @@ type View struct {
 	UndoBy time.Time        // until when Last can be undone; zero if it cannot
 	// CardWaits is set while the terminal must not be given another sale.
 	CardWaits bool
-	HasCard   bool // a terminal is set up
+	Changes   []Change // what is no longer as it was put on the bill in front
+	HasCard   bool     // a terminal is set up
 }
 
 // View is the state of the till now. The caller may keep it.
@@ -64,6 +65,7 @@ func (t *Till) View() View {
 		}
 		v.CardWaits = v.CardWaits || a.holdsTerminal(t.cfg.Terminal)
 	}
+	v.Changes = t.changes()
 	if e, ok := t.ended[d.ID()]; ok {
 		v.Ended = &e
 	}

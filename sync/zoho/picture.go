@@ -20,53 +20,59 @@ import (
 const (
 	pictureWidth  = 288
 	pictureHeight = 216
-	pictureMax    = 8 << 20 // bytes; a larger file is left out
+	pictureMax    = 8 << 20    // bytes; a larger file is left out
+	mostPixels    = 40_000_000 // decoding takes four bytes for each
 )
 
-// PullPictures fetches what is not in the cache yet, makes it small and keeps
-// it, in the order of the catalog. A picture that cannot be had is left out;
-// the tile shows the first letter.
+// PullPictures fetches what is not in the cache yet, as StepPicture does.
 func (p *Puller) PullPictures(ctx context.Context, book *catalog.Book) (Pulled, error) {
-	var done Pulled
-	seen := map[string]bool{}
-	for i := range book.Len() {
-		it := book.At(i)
-		if it.Picture == "" || seen[it.Picture] || p.Pictures.Has(it.Picture) {
-			continue
-		}
-		seen[it.Picture] = true
-		if err := p.picture(ctx, it, &done); err != nil {
-			return done, err
-		}
-	}
-	return done, nil
+	p.done = catalog.Progress{}
+	at := 0
+	err := p.run(ctx, func() (more bool, err error) {
+		at, more, err = p.StepPicture(ctx, book, at)
+		return more, err
+	})
+	return p.done, err
 }
 
-func (p *Puller) picture(ctx context.Context, it *catalog.Item, done *Pulled) error {
-	var raw []byte
-	out, err := p.C.patiently(ctx, func() (o outbox.Outcome) {
-		raw, o = p.C.picture(ctx, string(it.ID))
-		return o
-	})
-	if err != nil {
+// StepPicture fetches the next picture at or after a place of the catalog that
+// is not in the cache, makes it small and keeps it. It returns the place to go
+// on at; more is false at the end, or when the cache has no room. A picture that
+// cannot be had is remembered; the tile shows the first letter.
+func (p *Puller) StepPicture(ctx context.Context, book *catalog.Book, at int) (next int, more bool, err error) {
+	for ; at < book.Len(); at++ {
+		it := book.At(at)
+		if it.Picture == "" || p.Pictures.Has(it.Picture) {
+			continue
+		}
+		if !p.Pictures.Room() {
+			return at, false, nil
+		}
+		if err := p.picture(ctx, it); err != nil {
+			return at, false, err
+		}
+		return at + 1, true, nil
+	}
+	return at, false, nil
+}
+
+func (p *Puller) picture(ctx context.Context, it *catalog.Item) error {
+	raw, out := p.C.picture(ctx, string(it.ID))
+	if err := p.count(ctx, out); err != nil && out.Class != outbox.Refused && out.Class != outbox.Exists && out.Class != outbox.Absent {
 		return err
 	}
-	switch out.Class {
-	case outbox.OK:
-	case outbox.Refused, outbox.Scope, outbox.Exists:
-		return nil
-	case outbox.Absent, outbox.Offline, outbox.Lost, outbox.Throttled, outbox.DayOver, outbox.SignIn, outbox.Differs, outbox.Waits:
-		return failed(out)
-	}
 	small, err := shrink(raw)
-	if err != nil {
-		return nil //nolint:nilerr // a file that is no picture is left out
+	if err != nil || out.Class != outbox.OK {
+		if err := p.Pictures.Bad(it.Picture); err != nil {
+			return fmt.Errorf("remember a bad picture: %w", err)
+		}
+		return nil
 	}
 	if err := p.Pictures.Put(it.Picture, small); err != nil {
 		return fmt.Errorf("keep a picture: %w", err)
 	}
-	done.Pictures++
-	p.tell(*done)
+	p.done.Pictures++
+	p.tell(catalog.PhasePictures)
 	return nil
 }
 
@@ -76,7 +82,7 @@ func shrink(raw []byte) ([]byte, error) {
 	if err != nil {
 		return nil, fmt.Errorf("picture: %w", err)
 	}
-	if cfg.Width <= 0 || cfg.Height <= 0 || cfg.Width > 12_000 || cfg.Height > 12_000 {
+	if cfg.Width <= 0 || cfg.Height <= 0 || cfg.Width > mostPixels || cfg.Height > mostPixels/cfg.Width {
 		return nil, errors.New("picture: too large to decode")
 	}
 	src, _, err := image.Decode(bytes.NewReader(raw))

@@ -2,25 +2,38 @@ package zoho
 
 import (
 	"context"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"net/http"
 	"net/url"
-	"strconv"
 	"strings"
 	"time"
 
 	"haat/app/fault"
-	"haat/app/gst"
 	"haat/catalog"
 	"haat/sync/outbox"
 )
 
-// Shop is where a pull puts what it fetched.
+// Shop is where a pull puts what it fetched. States are a pull's own notes of
+// where it goes on, stored together with what they follow.
 type Shop interface {
+	PullState(ctx context.Context) (string, error)
+	SavePull(ctx context.Context, state string) error
 	BeginPull(ctx context.Context) (int64, error)
-	PutItems(ctx context.Context, pull int64, items []catalog.Item) error
+	PutPage(ctx context.Context, pull int64, rows []catalog.Listed, state string) (born, changed int, err error)
+	DetailsDue(ctx context.Context, most int) ([]catalog.ItemID, error)
+	PutDetails(ctx context.Context, pull int64, asked []catalog.ItemID, rows []catalog.Listed) error
+	SetSeats(ctx context.Context, seats map[catalog.ItemID]int, state string) (changed int, err error)
+	PutPriceList(ctx context.Context, l catalog.PriceList, state string) (changed int, err error)
+	Unseen(ctx context.Context, pull int64, most int) ([]catalog.ItemID, error)
+	Gone(ctx context.Context, ids []catalog.ItemID) error
 	EndPull(ctx context.Context, pull int64) (gone int, err error)
+
+	NamePlace(ctx context.Context, place string) error
+	StockDue(ctx context.Context, place string, soon, late time.Time, most int) (ids []catalog.ItemID, due int, err error)
+	StockAsked(ctx context.Context, place string, ids []catalog.ItemID) error
+	NeedsNumbers(ctx context.Context, serial map[catalog.ItemID]bool) (changed int, err error)
 	AskStock(ctx context.Context) (from int64, asked catalog.Moment, err error)
 	TakeStock(ctx context.Context, place string, from int64, asked catalog.Moment, counts []catalog.Count) error
 }
@@ -28,21 +41,34 @@ type Shop interface {
 // Pictures is the cache of item pictures.
 type Pictures interface {
 	Has(key string) bool
+	// Room reports whether another picture may be kept.
+	Room() bool
 	Put(key string, image []byte) error
+	// Bad remembers that there is no picture to be had under a key.
+	Bad(key string) error
 }
 
 // Pulled says what a pull brought.
-type Pulled struct {
-	Items, Gone, Counts, Pictures int
-}
+type Pulled = catalog.Progress
 
-// Puller fetches items, stock and pictures. Progress, when not nil, hears how
-// far it got.
+// Puller fetches items, stock and pictures, one call at a time. What it has
+// fetched is stored before the next call, with the place where it goes on, so
+// that a pull that was cut off by a dead network, a spent share of calls or the
+// end of the program continues where it was. It is for one goroutine.
 type Puller struct {
-	C        *Client
-	Shop     Shop
-	Pictures Pictures
-	Progress func(Pulled)
+	C         *Client
+	Shop      Shop
+	Pictures  Pictures
+	PriceList string                 // id of the price list in use, "" for none
+	Progress  func(catalog.Progress) // hears how far it got; may be nil
+	// PerPage is how many items a page asks for; 0 is Zoho's own maximum.
+	PerPage int
+
+	done  catalog.Progress
+	at    *walk // the pull under way, nil for none
+	rest  resting
+	known bool // at was read from the shop
+	taxes *taxTable
 }
 
 const (
@@ -50,49 +76,108 @@ const (
 	// perDetails is how many items one itemdetails call asks for; no maximum is
 	// documented, and one dead id fails the whole call.
 	perDetails = 100
+	// overlap is how far before the last pull's own time the next one begins:
+	// a list may show a change later than it was stamped.
+	overlap = 10 * time.Minute
 )
 
-// Pull fetches taxes, all pages of active items, kits' parts and stock at the
-// stall's place. Pictures come after it, with PullPictures: nobody waits for
-// them to sell.
+// Pause is the error of a call that may be made only later.
+type Pause struct {
+	For   time.Duration
+	cause error
+}
+
+// Error is for logs.
+func (p *Pause) Error() string { return fmt.Sprintf("zoho: wait %v: %v", p.For, p.cause) }
+
+// Unwrap gives the fault.
+func (p *Pause) Unwrap() error { return p.cause }
+
+// Pull fetches the whole list, or what is left of the pull that was cut off,
+// and then every count that is due. It waits for calls to be allowed again as
+// long as that takes no more than two minutes. Pictures come after it, with
+// PullPictures: nobody waits for them to sell.
 func (p *Puller) Pull(ctx context.Context) (Pulled, error) {
-	var done Pulled
-	taxes, err := p.taxes(ctx)
-	if err != nil {
-		return done, err
+	if err := p.run(ctx, func() (bool, error) { return p.Step(ctx, true) }); err != nil {
+		return p.done, err
 	}
-	pull, err := p.Shop.BeginPull(ctx)
-	if err != nil {
-		return done, err
-	}
-	all, err := p.items(ctx, pull, taxes, &done)
-	if err != nil {
-		return done, err
-	}
-	if err := p.details(ctx, pull, taxes, all, &done); err != nil {
-		return done, err
-	}
-	done.Gone, err = p.Shop.EndPull(ctx, pull)
-	return done, err
+	err := p.run(ctx, func() (bool, error) { return p.StepStock(ctx, time.Time{}, time.Time{}) })
+	return p.done, err
 }
 
-// Stock fetches only the counts of the given items.
-func (p *Puller) Stock(ctx context.Context, ids []catalog.ItemID) (Pulled, error) {
-	var done Pulled
-	for len(ids) > 0 {
-		n := min(perDetails, len(ids))
-		if _, err := p.batch(ctx, ids[:n], &done); err != nil {
-			return done, err
+// Changes fetches what changed since the last pull, or goes on with the pull
+// that was cut off.
+func (p *Puller) Changes(ctx context.Context) (Pulled, error) {
+	err := p.run(ctx, func() (bool, error) { return p.Step(ctx, false) })
+	return p.done, err
+}
+
+// Stock fetches the counts that were last asked for before a moment.
+func (p *Puller) Stock(ctx context.Context, before time.Time) (Pulled, error) {
+	err := p.run(ctx, func() (bool, error) { return p.StepStock(ctx, before, before) })
+	return p.done, err
+}
+
+// run makes steps until none is left.
+func (p *Puller) run(ctx context.Context, step func() (more bool, err error)) error {
+	for {
+		more, err := step()
+		var wait *Pause
+		if errors.As(err, &wait) && wait.For <= patience {
+			if err := p.C.clk.Wait(ctx, p.C.clk.Now().Add(wait.For), nil); err != nil {
+				return err
+			}
+			continue
 		}
-		ids = ids[n:]
+		if err != nil || !more {
+			return err
+		}
 	}
-	return done, nil
 }
 
-func (p *Puller) tell(d Pulled) {
+// Done is what this puller has fetched so far.
+func (p *Puller) Done() Pulled { return p.done }
+
+func (p *Puller) tell(phase catalog.Phase) {
+	p.done.Phase = phase
 	if p.Progress != nil {
-		p.Progress(d)
+		p.Progress(p.done)
 	}
+}
+
+// get makes one call and says when the server answered, zero if it did not say.
+func (p *Puller) get(ctx context.Context, path string, q url.Values, into any) (out outbox.Outcome, date time.Time, err error) {
+	out = p.C.twice(ctx, request{method: http.MethodGet, path: path, query: q}, func(status int, h http.Header, body []byte) outbox.Outcome {
+		o, good := understand(status, h, body)
+		if !good {
+			return o
+		}
+		date, _ = http.ParseTime(h.Get("Date"))
+		if err := json.Unmarshal(body, into); err != nil {
+			o.Class, o.Words = outbox.Lost, clip("an answer that cannot be read: "+err.Error())
+		}
+		return o
+	})
+	return out, date, p.count(ctx, out)
+}
+
+// count notes an outcome's calls and turns a refusal into words, a limit into a
+// pause.
+func (p *Puller) count(ctx context.Context, out outbox.Outcome) error {
+	for _, k := range out.Calls {
+		if err := p.C.meter.Note(ctx, k); err != nil {
+			return err
+		}
+	}
+	err := failed(out)
+	if out.Class == outbox.Throttled || out.Class == outbox.DayOver {
+		wait := out.RetryAfter
+		if wait <= 0 {
+			wait = time.Minute
+		}
+		return &Pause{wait, err}
+	}
+	return err
 }
 
 // fetch makes a call that is not part of telling a sale, and counts it.
@@ -143,135 +228,4 @@ func failed(o outbox.Outcome) error {
 	case outbox.Exists, outbox.Refused, outbox.Differs, outbox.Waits:
 	}
 	return fault.New(fault.Refused, "fault.zoho_said", "words", o.Words).Because(cause)
-}
-
-func (p *Puller) taxes(ctx context.Context) (taxTable, error) {
-	t := taxTable{byID: map[string]taxRow{}, intra: map[gst.Rate]string{}, inter: map[gst.Rate]string{}}
-	var list struct {
-		Taxes []struct {
-			ID       text `json:"tax_id"`
-			Percent  text `json:"tax_percentage"`
-			Type     text `json:"tax_type"`
-			Specific text `json:"tax_specific_type"`
-		} `json:"taxes"`
-	}
-	if _, err := p.C.fetch(ctx, request{method: http.MethodGet, path: "/settings/taxes"}, &list); err != nil {
-		return t, err
-	}
-	for _, x := range list.Taxes {
-		r, err := gst.ParseRate(string(x.Percent))
-		if err != nil {
-			continue
-		}
-		inter := x.Specific == "igst"
-		t.byID[string(x.ID)] = taxRow{r, inter}
-		switch {
-		case inter:
-			t.inter[r] = string(x.ID)
-		case x.Type == "tax_group":
-			t.intra[r] = string(x.ID)
-		}
-	}
-	return t, nil
-}
-
-// items walks the pages and stores each as it comes.
-func (p *Puller) items(ctx context.Context, pull int64, taxes taxTable, done *Pulled) ([]catalog.Item, error) {
-	var all []catalog.Item
-	for page := 1; ; page++ {
-		var list struct {
-			Items []itemOut   `json:"items"`
-			Page  pageContext `json:"page_context"`
-		}
-		q := url.Values{"page": {strconv.Itoa(page)}, "per_page": {strconv.Itoa(perPage)}, "filter_by": {"Status.Active"}}
-		if _, err := p.C.fetch(ctx, request{method: http.MethodGet, path: "/items", query: q}, &list); err != nil {
-			return nil, err
-		}
-		var items []catalog.Item
-		for _, i := range list.Items {
-			if i.ID != "" && i.Status != "inactive" { // a filter may be ignored
-				items = append(items, i.item(taxes, len(all)+len(items)))
-			}
-		}
-		if err := p.Shop.PutItems(ctx, pull, items); err != nil {
-			return nil, err
-		}
-		all = append(all, items...)
-		done.Items = len(all)
-		p.tell(*done)
-		if !bool(list.Page.HasMore) || len(list.Items) == 0 {
-			return all, nil
-		}
-	}
-}
-
-// details fetches the stock of everything that has any, and the parts of kits.
-func (p *Puller) details(ctx context.Context, pull int64, taxes taxTable, all []catalog.Item, done *Pulled) error {
-	order := map[catalog.ItemID]int{}
-	for _, it := range all {
-		order[it.ID] = it.Order
-	}
-	for start := 0; start < len(all); start += perDetails {
-		var ids []catalog.ItemID
-		for _, it := range all[start:min(start+perDetails, len(all))] {
-			ids = append(ids, it.ID)
-		}
-		rows, err := p.batch(ctx, ids, done)
-		if err != nil {
-			return err
-		}
-		var kits []catalog.Item
-		for _, row := range rows {
-			if row.kit() {
-				kits = append(kits, row.item(taxes, order[catalog.ItemID(row.ID)]))
-			}
-		}
-		if err := p.Shop.PutItems(ctx, pull, kits); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-// batch asks for some items' details and stores their counts. A dead id fails
-// the whole call, so the batch is halved until the dead one stands alone.
-func (p *Puller) batch(ctx context.Context, ids []catalog.ItemID, done *Pulled) ([]itemOut, error) {
-	if len(ids) == 0 {
-		return nil, nil
-	}
-	from, asked, err := p.Shop.AskStock(ctx)
-	if err != nil {
-		return nil, err
-	}
-	names := make([]string, len(ids))
-	for i, id := range ids {
-		names[i] = string(id)
-	}
-	var list struct {
-		Items []itemOut `json:"items"`
-	}
-	out, err := p.C.fetch(ctx, request{method: http.MethodGet, path: "/itemdetails", query: url.Values{"item_ids": {strings.Join(names, ",")}}}, &list)
-	if out.Code == codeNotThere {
-		if len(ids) == 1 {
-			return nil, nil
-		}
-		a, err := p.batch(ctx, ids[:len(ids)/2], done)
-		if err != nil {
-			return nil, err
-		}
-		b, err := p.batch(ctx, ids[len(ids)/2:], done)
-		return append(a, b...), err
-	}
-	if err != nil {
-		return nil, err
-	}
-	var counts []catalog.Count
-	for _, i := range list.Items {
-		if c, ok := i.count(p.C.cfg.Place); ok && bool(i.Tracked) && !i.kit() {
-			counts = append(counts, c)
-		}
-	}
-	done.Counts += len(counts)
-	p.tell(*done)
-	return list.Items, p.Shop.TakeStock(ctx, p.C.cfg.Place, from, asked, counts)
 }
