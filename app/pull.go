@@ -3,6 +3,7 @@ package app
 import (
 	"context"
 	"errors"
+	"strconv"
 
 	"haat/app/till"
 	"haat/catalog"
@@ -85,4 +86,26 @@ func (a *App) PriceLists(ctx context.Context) ([]catalog.PriceList, error) {
 // own prices.
 func (a *App) UsePriceList(ctx context.Context, id string) error {
 	return a.change(ctx, map[string]string{setPriceList: id})
+}
+
+// UseOpenItems chooses what goods without an entry of their own are sold as,
+// per GST rate; a rate left out has none.
+func (a *App) UseOpenItems(ctx context.Context, picks catalog.OpenItems) error {
+	book, pairs := a.Till.Book(), map[string]string{}
+	a.mu.Lock()
+	for rate := range a.set.openItems() {
+		pairs[setOpenItem+strconv.Itoa(int(rate))] = ""
+	}
+	a.mu.Unlock()
+	for rate, id := range picks {
+		if _, why := picks.For(book, rate); why != "" {
+			return fault.New(fault.Refused, why, "rate", rate, "item", string(id))
+		}
+		pairs[setOpenItem+strconv.Itoa(int(rate))] = string(id)
+	}
+	if err := a.change(ctx, pairs); err != nil {
+		return err
+	}
+	a.Till.Configure(a.keepTerminal())
+	return nil
 }

@@ -2,12 +2,15 @@ package app
 
 import (
 	"strconv"
+	"strings"
 	"time"
 
 	"haat/app/fault"
+	"haat/app/gst"
 	"haat/app/payment/pinelabs"
 	"haat/app/sale"
 	"haat/app/till"
+	"haat/catalog"
 	"haat/sync/zoho"
 )
 
@@ -31,6 +34,7 @@ const (
 	setAddress     = "zoho.market_address"
 	setCity        = "zoho.market_city"
 	setPriceList   = "zoho.price_list" // id, "" for the items' own prices
+	setOpenItem    = "open_item."      // and the GST rate in hundredths of a percent
 	setShareMin    = "zoho.share_minute"
 	setInFlight    = "zoho.share_in_flight"
 	setShareDay    = "zoho.share_day"
@@ -76,6 +80,18 @@ func (s settings) zoho(o Options) (zoho.Config, bool, error) {
 	}, s[setOrg] != "" && s[setPlace] != "", nil
 }
 
+// openItems are the owner's picks, "open_item.500" for 5 %.
+func (s settings) openItems() catalog.OpenItems {
+	all := catalog.OpenItems{}
+	for name, id := range s {
+		rate, ok := strings.CutPrefix(name, setOpenItem)
+		if n, err := strconv.Atoi(rate); ok && err == nil && id != "" {
+			all[gst.Rate(n)] = catalog.ItemID(id)
+		}
+	}
+	return all
+}
+
 // state is the State the stall sells in, as two digits.
 func (s settings) state() string {
 	if v := s[setState]; v != "" {
@@ -90,6 +106,7 @@ func (s settings) till(window time.Duration) till.Config {
 	if window > 0 {
 		c.Window = window
 	}
+	c.Open = s.openItems()
 	// A cashier that cannot be read is nobody in particular, never an obstacle.
 	_ = c.Cashier.UnmarshalText([]byte(s[setCashier]))
 	return c

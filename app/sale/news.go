@@ -1,6 +1,7 @@
 package sale
 
 import (
+	"haat/app/fault"
 	"haat/app/money"
 	"haat/catalog"
 )
@@ -51,4 +52,20 @@ func (c *Cart) Noted(key int, p money.Amount) error {
 	}
 	c.Lines[i].Item.Price = p
 	return nil
+}
+
+// AddAlone puts an item on a line of its own, with a note that says what it is.
+func (c *Cart) AddAlone(it catalog.Item, q money.Quantity, note string) (key int, err error) {
+	if why := it.Unsellable(); why != "" {
+		return 0, fault.New(fault.Refused, why, "item", it.Name)
+	}
+	if err := checkQty(it, q); err != nil {
+		return 0, err
+	}
+	if len(c.Lines) >= MaxLines {
+		return 0, fault.New(fault.Refused, "fault.too_many_lines", "most", MaxLines)
+	}
+	c.NextKey++
+	c.Lines = append(c.Lines, Line{Key: c.NextKey, Item: it, Qty: q, Price: it.Price, Note: note})
+	return c.NextKey, nil
 }

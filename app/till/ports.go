@@ -47,6 +47,7 @@ type Config struct {
 	UndoFor    time.Duration // how long a cash bill can be undone
 	TellAfter  time.Duration // when sending and printing may begin; longer than UndoFor
 	MaxPayment int64         // paise; a payment above it is refused by the terminal
+	Open       catalog.OpenItems
 }
 
 // Defaults are the values of LOOK and of practice; the owner's own come on top.
