@@ -44,6 +44,7 @@ var rooms = []room{
 	{4, "sync", "the engine: one patient loop", plain},
 	{4, "sync/zoho", "Zoho: sign-in, mapping, meaning of answers", adapter},
 
+	{3, "catalog/carry", "a catalog as a file for another till, and from a table", pure},
 	{3, "app/sale", "cart, bill, tenders; states and their one table", pure},
 
 	{2, "catalog", "items, prices, barcodes, search, stock on the device", pure},

@@ -49,6 +49,7 @@ type commands struct {
 	Sim     simCmd     `cmd:"" help:"Run the simulated Zoho and card terminal as servers."`
 	Connect connectCmd `cmd:"" help:"Sign in to Zoho, or set up the card terminal."`
 	Pull    pullCmd    `cmd:"" help:"Fetch items, stock and pictures from Zoho."`
+	Catalog catalogCmd `cmd:"" help:"Take the catalog to another till, or bring one: a file, or a table of items."`
 	Sell    sellCmd    `cmd:"" help:"Make one sale."`
 	Pays    paysCmd    `cmd:"" name:"payments" help:"List payments that are not over, and say what the terminal shows."`
 	Sync    syncCmd    `cmd:"" help:"Send what waits to Zoho."`

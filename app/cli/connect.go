@@ -40,23 +40,3 @@ func (c connectTerminalCmd) Run(e *env) error {
 		return e.say(map[string]string{"terminal": "pinelabs", "merchant": c.Merchant}, "The card terminal is set up. It has not been tried: make a small sale by card.")
 	})
 }
-
-type pullCmd struct {
-	NoPictures bool `help:"Leave pictures out."`
-}
-
-// Run fetches the catalog.
-func (c pullCmd) Run(e *env) error {
-	return e.open(func(a *app.App) error {
-		done, err := a.Pull(e.ctx, nil)
-		if err == nil && !c.NoPictures {
-			seen, perr := a.PullPictures(e.ctx, nil)
-			done.Pictures, err = seen.Pictures, perr
-		}
-		if err != nil {
-			return err
-		}
-		return e.say(map[string]int{"items": done.Items, "gone": done.Gone, "counts": done.Counts, "pictures": done.Pictures},
-			fmt.Sprintf("%d items, %d of them counted here, %d new pictures; %d no longer sold.", done.Items, done.Counts, done.Pictures, done.Gone))
-	})
-}

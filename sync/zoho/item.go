@@ -1,6 +1,9 @@
 package zoho
 
-import "strings"
+import (
+	"encoding/json"
+	"strings"
+)
 
 // HindiField and FavouriteField are the custom fields (by api_name) that hold
 // an item's Hindi name and its place among the favourites. Zoho has no fields
@@ -90,4 +93,29 @@ func (i itemOut) custom(api string) string {
 		}
 	}
 	return ""
+}
+
+// UnmarshalJSON implements json.Unmarshaler. One row that cannot be read, with
+// a price of three decimals or a text where a number belongs, must not hold up
+// the rest of the list: such an item comes as what it is called, not for sale.
+func (i *itemOut) UnmarshalJSON(b []byte) error {
+	type whole itemOut
+	var w whole
+	if err := json.Unmarshal(b, &w); err == nil {
+		*i = itemOut(w)
+		return nil
+	}
+	var least struct {
+		ID       text `json:"item_id"`
+		Name     text `json:"name"`
+		SKU      text `json:"sku"`
+		Status   text `json:"status"`
+		Modified text `json:"last_modified_time"`
+	}
+	if err := json.Unmarshal(b, &least); err != nil {
+		return err
+	}
+	no := yes(false)
+	*i = itemOut{ID: least.ID, Name: least.Name, SKU: least.SKU, Status: least.Status, Modified: least.Modified, Sellable: &no}
+	return nil
 }

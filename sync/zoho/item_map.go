@@ -31,15 +31,15 @@ func (i itemOut) listed(taxes taxTable) catalog.Listed {
 		ID: catalog.ItemID(i.ID), SKU: string(i.SKU), Name: strings.TrimSpace(string(i.Name)), NameHi: i.custom(HindiField), HSN: string(i.HSN),
 		Unit: string(i.Unit), Price: i.Rate.Amount, Category: string(i.Category), Group: string(i.GroupID), GroupOf: string(i.GroupName),
 		Tracked: bool(i.Tracked) && !i.kit(), Serial: bool(i.Serial || i.Batch), Sellable: i.Sellable == nil || bool(*i.Sellable),
-		Reorder: i.Reorder.Quantity, Tax: i.tax(taxes), Picture: i.pictureKey(), Codes: i.codes(),
+		Reorder: i.reorder(), Tax: i.tax(taxes), Picture: i.pictureKey(), Codes: i.codes(),
 	}
 	it.Axes, it.Options = i.options()
-	if it.Price.Negative() {
+	if it.Price.Negative() || money.Max.Less(it.Price) {
 		it.Price, it.Sellable = money.Amount{}, false
 	}
 	// label_rate is MRP-like but not documented: it bounds the price and is
 	// never charged; one below the price is not an MRP.
-	if !i.Label.Less(it.Price) {
+	if !i.Label.Less(it.Price) && !money.Max.Less(i.Label.Amount) {
 		it.MRP = i.Label.Amount
 	}
 	if n, err := strconv.Atoi(i.custom(FavouriteField)); err == nil && n > 0 && n < 1_000_000 {
@@ -47,6 +47,10 @@ func (i itemOut) listed(taxes taxTable) catalog.Listed {
 	}
 	if i.kit() {
 		for _, p := range i.Mapped {
+			if !p.Quantity.Positive() || money.MaxQuantity.Less(p.Quantity.Quantity) || p.ItemID == i.ID {
+				it.Parts = nil // a kit that cannot be taken apart is not sold
+				break
+			}
 			it.Parts = append(it.Parts, catalog.Part{Item: catalog.ItemID(p.ItemID), Qty: p.Quantity.Quantity})
 		}
 		if len(it.Parts) == 0 {
@@ -57,6 +61,13 @@ func (i itemOut) listed(taxes taxTable) catalog.Listed {
 		Item: it, Modified: string(i.Modified), Combo: bool(i.Combo), Inactive: i.Status != "" && i.Status != "active",
 		Somewhere: !i.OnHand.IsZero() || !i.OnBooks.IsZero(),
 	}
+}
+
+func (i itemOut) reorder() money.Quantity {
+	if i.Reorder.Negative() || money.MaxQuantity.Less(i.Reorder.Quantity) {
+		return money.Quantity{}
+	}
+	return i.Reorder.Quantity
 }
 
 func (i itemOut) codes() (all []string) {
@@ -148,14 +159,20 @@ func (i itemOut) count(place string) (catalog.Count, bool) {
 		case string(p.LocationID):
 			c.Physical, c.Committed, c.Reserves = p.LPhysical.Quantity, p.LCommitted.Quantity, p.LCommitted.told
 			if p.LPhysical.told {
-				return c, true
+				return c, sane(c)
 			}
 		case string(p.Warehouse):
 			c.Physical, c.Committed, c.Reserves = p.WPhysical.Quantity, p.WCommitted.Quantity, p.WCommitted.told
 			if p.WPhysical.told {
-				return c, true
+				return c, sane(c)
 			}
 		}
 	}
 	return catalog.Count{}, false
+}
+
+// sane refuses counts that no stall has: sums of them must not overflow.
+func sane(c catalog.Count) bool {
+	most := money.Units(1_000_000_000)
+	return !most.Less(c.Physical) && !c.Physical.Less(most.Neg()) && !most.Less(c.Committed) && !c.Committed.Less(most.Neg())
 }

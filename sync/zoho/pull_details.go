@@ -2,6 +2,7 @@ package zoho
 
 import (
 	"context"
+	"encoding/json"
 	"net/http"
 	"net/url"
 	"strings"
@@ -53,10 +54,7 @@ func (p *Puller) stepDetails(ctx context.Context) error {
 // composite asks for one composite item: some organisations tell its parts
 // nowhere else.
 func (p *Puller) composite(ctx context.Context, row *itemOut) error {
-	var reply struct {
-		Item itemOut `json:"composite_item"`
-		itemOut
-	}
+	var reply json.RawMessage
 	out, _, err := p.get(ctx, "/compositeitems/"+string(row.ID), nil, &reply)
 	if out.Code == codeNotThere || out.Class == outbox.Scope {
 		return nil // it stays unsellable: its parts are not known
@@ -64,9 +62,15 @@ func (p *Puller) composite(ctx context.Context, row *itemOut) error {
 	if err != nil {
 		return err
 	}
-	one := reply.Item
-	if one.Name == "" {
-		one = reply.itemOut
+	var keyed struct {
+		Item json.RawMessage `json:"composite_item"` // live; the specification has the fields themselves
+	}
+	if json.Unmarshal(reply, &keyed) == nil && len(keyed.Item) > 0 {
+		reply = keyed.Item
+	}
+	var one itemOut
+	if err := json.Unmarshal(reply, &one); err != nil {
+		return nil //nolint:nilerr // it stays unsellable: its parts are not known
 	}
 	row.Mapped = one.Mapped
 	if one.ComboType != "" {
