@@ -61,7 +61,7 @@ func anyItem(t *rapid.T, n int) catalog.Item {
 		ID: catalog.ItemID(fmt.Sprint(n, "x")), SKU: text.Draw(t, "sku"), Name: "n" + text.Draw(t, "name"), NameHi: text.Draw(t, "hindi"), HSN: "4420", Unit: "pcs",
 		Price: money.Paise(rapid.Int64Range(0, 1e11).Draw(t, "price")), MRP: money.Paise(rapid.Int64Range(0, 1e11).Draw(t, "mrp")),
 		Category: text.Draw(t, "category"), Group: text.Draw(t, "group"), Tracked: rapid.Bool().Draw(t, "tracked"), Serial: rapid.Bool().Draw(t, "serial"),
-		Sellable: rapid.Bool().Draw(t, "sellable"), Reorder: money.Milli(rapid.Int64Range(0, 1e9).Draw(t, "reorder")), Order: rapid.IntRange(-1e6, 0).Draw(t, "order"),
+		Sellable: rapid.Bool().Draw(t, "sellable"), Reorder: money.Milli(rapid.Int64Range(0, 1e9).Draw(t, "reorder")), Order: rapid.IntRange(0, 1e6).Draw(t, "order"),
 		Seat: rapid.IntRange(0, 50).Draw(t, "seat"), Options: [2]string{text.Draw(t, "o1"), text.Draw(t, "o2")},
 	}
 	if rapid.Bool().Draw(t, "taxed") {
