@@ -77,10 +77,13 @@ func (f *fetcher) wake() {
 	}
 }
 
+// FetchStep fetches the next thing that is due and says when to look again.
+func (a *App) FetchStep(ctx context.Context) (wake time.Time, err error) { return a.fetch.step(ctx) }
+
 // fetching runs the loop.
 func (a *App) fetching(ctx context.Context) {
 	for ctx.Err() == nil {
-		wake, err := a.fetch.Step(ctx)
+		wake, err := a.FetchStep(ctx)
 		if err != nil && !errors.Is(err, context.Canceled) {
 			a.opt.Log.Warn("fetching", "err", err)
 		}
@@ -90,8 +93,7 @@ func (a *App) fetching(ctx context.Context) {
 	}
 }
 
-// Step fetches the next thing that is due and says when to look again.
-func (f *fetcher) Step(ctx context.Context) (wake time.Time, err error) {
+func (f *fetcher) step(ctx context.Context) (wake time.Time, err error) {
 	a, clk := f.a, f.a.opt.Clock
 	if !f.renew() {
 		return clk.Now().Add(time.Hour), nil // wire wakes the loop
@@ -212,7 +214,16 @@ func (f *fetcher) listDue(ctx context.Context) (full, due bool, err error) {
 	if last.IsZero() || now.Sub(last) >= fullEvery || last.After(now.Add(time.Hour)) {
 		return true, true, nil
 	}
-	return false, !f.ever || f.wanted() || f.a.opt.Clock.Mono()-f.changes >= changesEvery, nil
+	return false, !f.ever || f.wanted() || f.a.opt.Clock.Mono()-f.changes >= f.changesEvery(), nil
+}
+
+// changesEvery is how often changes are asked for: so often that it takes no
+// more than an eighth of the day's calls.
+func (f *fetcher) changesEvery() time.Duration {
+	f.a.mu.Lock()
+	share := f.a.share()
+	f.a.mu.Unlock()
+	return max(changesEvery, 24*time.Hour/time.Duration(max(1, share.Day/8)))
 }
 
 // list makes one step of a pull, and lets the till see it when it is over. A
@@ -304,6 +315,6 @@ func (f *fetcher) pictures(ctx context.Context) (more bool, err error) {
 
 // rest is how long there is nothing to do.
 func (f *fetcher) rest() time.Duration {
-	next := changesEvery - (f.a.opt.Clock.Mono() - f.changes)
+	next := f.changesEvery() - (f.a.opt.Clock.Mono() - f.changes)
 	return max(min(next, stockEvery), time.Second)
 }

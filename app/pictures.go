@@ -182,3 +182,10 @@ func (p *Pictures) Sweep(wanted func(key string) bool) (gone int) {
 	}
 	return gone
 }
+
+// Limit bounds the folder to so many bytes.
+func (p *Pictures) Limit(bytes int64) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.limit = bytes
+}

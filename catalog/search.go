@@ -42,9 +42,13 @@ func (b *Book) Search(query string) (hits []*Item, count int) {
 	}
 	sort.SliceStable(words, func(i, j int) bool { return len(words[i]) > len(words[j]) })
 	var best [4][]int
+	whole, begun := []byte(folded), []byte(" "+folded)
 	for row := range b.index.rows(words) {
 		count++
-		rank := b.index.rank(row, folded)
+		if len(best[0])+len(best[1]) >= Best && b.index.named[row] != int32(len(whole)) {
+			continue // no better than what fills the list already
+		}
+		rank := b.index.rank(row, whole, begun)
 		if len(best[rank]) < Best {
 			best[rank] = append(best[rank], row)
 		}
@@ -64,13 +68,13 @@ func (b *Book) Search(query string) (hits []*Item, count int) {
 func (ix index) rows(words []string) func(yield func(int) bool) {
 	first := []byte(words[0])
 	return func(yield func(int) bool) {
-		at := 0
+		at, row := 0, 0
 		for at < len(ix.block) {
 			hit := bytes.Index(ix.block[at:], first)
 			if hit < 0 {
 				return
 			}
-			row := sort.Search(len(ix.start), func(i int) bool { return int(ix.start[i]) > at+hit }) - 1
+			row = ix.rowAt(at+hit, row)
 			if ix.holds(row, words[1:]) && !yield(row) {
 				return
 			}
@@ -79,9 +83,24 @@ func (ix index) rows(words []string) func(yield func(int) bool) {
 	}
 }
 
+// rowAt is the row that holds a place of the block, from a row not behind it:
+// near hits are met by walking, far ones by halving.
+func (ix index) rowAt(place, from int) int {
+	for n := 0; n < 8; n++ {
+		if int(ix.start[from+1]) > place {
+			return from
+		}
+		from++
+	}
+	return from + sort.Search(len(ix.start)-from, func(i int) bool { return int(ix.start[from+i]) > place }) - 1
+}
+
 func (ix index) text(row int) []byte { return ix.block[ix.start[row] : ix.start[row+1]-1] }
 
 func (ix index) holds(row int, words []string) bool {
+	if len(words) == 0 {
+		return true
+	}
 	text := ix.text(row)
 	for _, w := range words {
 		if !bytes.Contains(text, []byte(w)) {
@@ -91,14 +110,15 @@ func (ix index) holds(row int, words []string) bool {
 	return true
 }
 
-func (ix index) rank(row int, query string) int {
+// rank says how well a row answers; begun is the query after a space.
+func (ix index) rank(row int, query, begun []byte) int {
 	text := ix.text(row)
-	switch i := bytes.Index(text, []byte(query)); {
+	switch i := bytes.Index(text, query); {
 	case i == 0 && len(query) == int(ix.named[row]):
 		return 0
 	case i == 0:
 		return 1
-	case i > 0 && text[i-1] == ' ' || bytes.Contains(text, []byte(" "+query)):
+	case i > 0 && text[i-1] == ' ' || bytes.Contains(text, begun):
 		return 2
 	}
 	return 3

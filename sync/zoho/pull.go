@@ -69,6 +69,7 @@ type Puller struct {
 	rest  resting
 	known bool // at was read from the shop
 	taxes *taxTable
+	due   []catalog.ItemID // whose counts are asked for next
 }
 
 const (

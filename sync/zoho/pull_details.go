@@ -190,8 +190,8 @@ func (p *Puller) takeCounts(ctx context.Context, from int64, asked catalog.Momen
 // last asked for before soon, of everything else if before late. It reports
 // whether it found anything due.
 func (p *Puller) StepStock(ctx context.Context, soon, late time.Time) (more bool, err error) {
-	ids, due, err := p.Shop.StockDue(ctx, p.C.cfg.Place, soon, late, perDetails)
-	if err != nil || due == 0 {
+	ids, err := p.dueStock(ctx, soon, late)
+	if err != nil || len(ids) == 0 {
 		return false, err
 	}
 	if p.done.Phase == catalog.PhaseNone {
@@ -201,6 +201,7 @@ func (p *Puller) StepStock(ctx context.Context, soon, late time.Time) (more bool
 	if err != nil {
 		return false, err
 	}
+	p.due = p.due[len(ids):]
 	serial := map[catalog.ItemID]bool{}
 	for _, r := range rows {
 		serial[catalog.ItemID(r.ID)] = bool(r.Serial || r.Batch)
@@ -215,4 +216,21 @@ func (p *Puller) StepStock(ctx context.Context, soon, late time.Time) (more bool
 	p.done.Changed += changed
 	p.tell(catalog.PhaseStock)
 	return true, p.dead(ctx, dead)
+}
+
+// queued is how many batches are picked at a time: picking looks at the whole
+// catalog.
+const queued = 20
+
+// dueStock is the next batch of items to be counted.
+func (p *Puller) dueStock(ctx context.Context, soon, late time.Time) ([]catalog.ItemID, error) {
+	if len(p.due) == 0 {
+		ids, due, err := p.Shop.StockDue(ctx, p.C.cfg.Place, soon, late, queued*perDetails)
+		if err != nil {
+			return nil, err
+		}
+		// What is not due yet only fills the last batch.
+		p.due = ids[:min(len(ids), (due+perDetails-1)/perDetails*perDetails)]
+	}
+	return p.due[:min(len(p.due), perDetails)], nil
 }

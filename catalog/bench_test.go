@@ -1,0 +1,106 @@
+package catalog_test
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"haat/app/clock"
+	"haat/app/money"
+	"haat/catalog"
+)
+
+var (
+	adjectives = strings.Fields("red blue indigo marigold teal rust amber block-print hand-made wooden brass clay silk cotton small large Jaipuri festive")
+	nouns      = strings.Fields("kurta elephant cushion scarf lamp bowl dupatta bangle earring notebook soap bag stole coaster puppet mat jar tray")
+	hindi      = strings.Fields("कुर्ता हाथी दुपट्टा दीया झुमका चूड़ी साबुन थैला लाल नीला")
+)
+
+// goods are n items as varied as a stall's.
+func goods(n int) []catalog.Item {
+	all := make([]catalog.Item, n)
+	for i := range all {
+		a, b, c := adjectives[i%len(adjectives)], adjectives[i/7%len(adjectives)], nouns[i/3%len(nouns)]
+		all[i] = catalog.Item{
+			ID: catalog.ItemID(fmt.Sprint(2_000_000_000_000 + i)), SKU: fmt.Sprintf("SKU-%06d", i), Name: fmt.Sprintf("%s %s %s %d", a, b, c, i),
+			NameHi: hindi[i%len(hindi)] + " " + hindi[i/9%len(hindi)], Codes: []string{fmt.Sprintf("20%011d", i)}, Category: nouns[i%len(nouns)],
+			Price: money.Rupees(int64(50 + i%900)), Tracked: true, Sellable: true, Tax: catalog.Tax{Rate: 500, Known: true},
+		}
+		if i%5 == 0 {
+			all[i].Group, all[i].Options[0] = fmt.Sprint("g", i/20), []string{"S", "M", "L", "XL"}[i/5%4]
+		}
+	}
+	return all
+}
+
+// keystrokes are what is typed, letter by letter.
+var keystrokes = func() (all []string) {
+	for _, q := range []string{"kurta", "indigo sil", "el br", "हाथी", "दुप ला", "SKU-0499", "umber", "o", "20000000123"} {
+		for i := range q {
+			if i > 0 {
+				all = append(all, q[:i])
+			}
+		}
+		all = append(all, q)
+	}
+	return all
+}()
+
+func BenchmarkSearch(b *testing.B) {
+	for _, n := range []int{50_000, 500_000} {
+		b.Run(fmt.Sprint(n), func(b *testing.B) {
+			book, clk := catalog.BookOf(goods(n), nil), clock.System()
+			var took []time.Duration
+			for i := 0; b.Loop(); i++ {
+				from := clk.Mono()
+				book.Search(keystrokes[i%len(keystrokes)])
+				took = append(took, clk.Mono()-from)
+			}
+			report(b, took)
+		})
+	}
+}
+
+// report tells the 95th percentile: an average hides the letter that stutters.
+func report(b *testing.B, took []time.Duration) {
+	b.Helper()
+	slices.Sort(took)
+	b.ReportMetric(float64(took[len(took)*95/100].Microseconds())/1000, "p95-ms")
+}
+
+func BenchmarkScan(b *testing.B) {
+	book := catalog.BookOf(goods(50_000), nil)
+	for i := 0; b.Loop(); i++ {
+		if _, ok := book.ByCode(fmt.Sprintf("20%011d", i%50_000)); !ok {
+			b.Fatal("not found")
+		}
+	}
+}
+
+func BenchmarkBook(b *testing.B) {
+	items := goods(50_000)
+	for b.Loop() {
+		catalog.NewBook(items)
+	}
+}
+
+// Variants of one group stand together however many groups there are.
+func TestAGroupOfThousandsIsStillOneTile(t *testing.T) {
+	t.Parallel()
+	items := goods(2000)
+	b := catalog.NewBook(items)
+	seen := map[string]bool{}
+	for _, tile := range b.Tiles("") {
+		if tile.Group != "" && seen[tile.Group] {
+			t.Fatalf("group %s has two tiles", tile.Group)
+		}
+		seen[tile.Group] = true
+		for _, i := range tile.Items {
+			if b.At(i).Group != tile.Group {
+				t.Fatalf("%s in the tile of %s", b.At(i).Group, tile.Group)
+			}
+		}
+	}
+}
