@@ -45,10 +45,18 @@ func (b *Book) Search(query string) (hits []*Item, count int) {
 	whole, begun := []byte(folded), []byte(" "+folded)
 	for row := range b.index.rows(words) {
 		count++
-		if len(best[0])+len(best[1]) >= Best && b.index.named[row] != int32(len(whole)) {
+		text := b.index.text(row)
+		rank := 3
+		switch {
+		case bytes.HasPrefix(text, whole) && len(whole) == int(b.index.named[row]):
+			rank = 0
+		case bytes.HasPrefix(text, whole):
+			rank = 1
+		case len(best[2]) >= Best:
 			continue // no better than what fills the list already
+		case bytes.Contains(text, begun):
+			rank = 2
 		}
-		rank := b.index.rank(row, whole, begun)
 		if len(best[rank]) < Best {
 			best[rank] = append(best[rank], row)
 		}
@@ -108,18 +116,4 @@ func (ix index) holds(row int, words []string) bool {
 		}
 	}
 	return true
-}
-
-// rank says how well a row answers; begun is the query after a space.
-func (ix index) rank(row int, query, begun []byte) int {
-	text := ix.text(row)
-	switch i := bytes.Index(text, query); {
-	case i == 0 && len(query) == int(ix.named[row]):
-		return 0
-	case i == 0:
-		return 1
-	case i > 0 && text[i-1] == ' ' || bytes.Contains(text, begun):
-		return 2
-	}
-	return 3
 }

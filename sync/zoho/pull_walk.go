@@ -31,6 +31,7 @@ type walk struct {
 	Born  int           `json:"born"` // items this pass met that were not here
 	Mark  string        `json:"mark"` // the server's own time at the beginning
 	Mute  bool          `json:"mute"` // no answer told the time: Mark is the newest change seen
+	Top   string        `json:"top"`  // first item of the last page
 }
 
 // stampForm is how Zoho writes moments: an offset without a colon.
@@ -252,9 +253,10 @@ func (w *walk) advance(rows []itemOut, hasMore bool) bool {
 	if w.Mute {
 		w.markFrom(rows)
 	}
-	if len(rows) == 0 {
-		return false
+	if len(rows) == 0 || w.Page > 1 && string(rows[0].ID) == w.Top {
+		return false // the end, or a list that ignores page numbers and has none
 	}
+	w.Top = string(rows[0].ID)
 	if !w.Plain && (!sorted || w.Since != "" && first.Before(bound)) {
 		// Zoho ignored order or filter: pages by number, all of them.
 		w.Plain, w.Page = true, 1
