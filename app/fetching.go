@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"haat/app/clock"
+	"haat/app/fault"
 	"haat/catalog"
 	possync "haat/sync"
 	"haat/sync/zoho"
@@ -309,6 +310,10 @@ func (f *fetcher) pictures(ctx context.Context) (more bool, err error) {
 		f.a.sweepPictures()
 	}
 	f.picture, more, err = f.p.StepPicture(ctx, f.a.Till.Book(), f.picture)
+	if why, ok := fault.Find(err); ok && why.Key == "fault.zoho_scope" {
+		err = nil // pictures were not allowed: selling needs none
+		f.a.opt.Log.Warn("pictures", "err", why)
+	}
 	f.noMore = !more && err == nil
 	return more, err
 }

@@ -81,8 +81,7 @@ func (w *warehouse) page(b *bytes.Buffer, r *http.Request) {
 	q := r.URL.Query()
 	first := 0
 	if since, err := time.Parse("2006-01-02T15:04:05-0700", q.Get("last_modified_time")); err == nil {
-		for first = max(0, int(since.Sub(changed(0))/time.Second)*10); first < w.n && changed(first).Before(since); first++ {
-		}
+		first = min(w.n, max(0, int(since.Sub(changed(0))/time.Second)*10))
 	}
 	page, _ := strconv.Atoi(q.Get("page"))
 	first += (page - 1) * 200
