@@ -5,6 +5,7 @@ import (
 	"errors"
 	"strconv"
 
+	"haat/app/fault"
 	"haat/app/till"
 	"haat/catalog"
 	"haat/sync/zoho"

@@ -16,7 +16,7 @@ import (
 // rights: it is not as the files have it on purpose.
 var clientCalls = []string{
 	"GET /organizations", "GET /v1/organizations", "GET /organizations/{id}", "GET /locations", "GET /locations/{id}", "GET /settings/warehouses", "GET /settings/taxes",
-	"GET /items", "GET /itemdetails", "GET /items/{id}/image",
+	"GET /items", "GET /itemdetails", "GET /items/{id}/image", "GET /itemgroups", "GET /compositeitems/{id}", "GET /pricebooks",
 	"GET /contacts", "POST /contacts", "GET /contacts/{id}", "PUT /contacts/{id}",
 	"GET /salesorders", "POST /salesorders", "GET /salesorders/{id}", "POST /salesorders/status/confirmed", "POST /salesorders/{id}/status/confirmed",
 	"POST /packages", "POST /shipmentorders", "POST /shipmentorders/{id}/status/delivered",

@@ -14,6 +14,8 @@ var otherShapes = []deviation{
 	{"* /packages**", "answer", "/package", "an array", "one package is an object in live answers", listed("package")},
 	{"GET /packages", "answer", "/packages", "packagea", "a slip of the pen in the files", renamed("packages", "packagea")},
 	{"GET /salesreturns", "answer", "/salesreturns", "an object", "a slip: it is a list, as for every other document", nil},
+	{"GET /compositeitems/{id}", "answer", "/composite_item", "no such key", "the files have the fields themselves; live answers bear a key as every single thing does: the client reads both", nil},
+	{"GET /itemgroups", "answer", "/itemgroups/*/items", "an object", "a slip: a group has several variants; the client reads both", nil},
 	{"GET /items/{id}/image", "answer", "", "nothing", "the picture's bytes; the files describe no body but JSON", nil},
 }
 

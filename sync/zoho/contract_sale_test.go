@@ -28,6 +28,10 @@ type cached struct{ all sync.Map }
 
 func (c *cached) Has(key string) bool { _, ok := c.all.Load(key); return ok }
 
+func (c *cached) Room() bool { return true }
+
+func (c *cached) Bad(key string) error { return c.Put(key, nil) }
+
 func (c *cached) Put(key string, image []byte) error {
 	c.all.Store(key, image)
 	return nil
@@ -48,6 +52,10 @@ func (s *stand) connect() {
 		if told, err := s.client.Registration(s.t.Context(), places[1]); err != nil || told.GSTIN == "" || told.State == "" {
 			s.t.Fatalf("registration: %+v, %v", told, err)
 		}
+	}
+	lists, err := (&zoho.Puller{C: s.client, Shop: s.db}).PriceLists(s.t.Context())
+	if err != nil || len(lists) == 0 {
+		s.t.Fatalf("price lists: %v, %v", lists, err)
 	}
 	pictures := zoho.Puller{C: s.client, Shop: s.db, Pictures: &cached{}}
 	few := catalog.NewBook([]catalog.Item{*s.book.At(0), *s.book.At(20)})

@@ -46,6 +46,8 @@ var silentOf = []deviation{
 	silent("GET /itemdetails", "/items/*/item_tax_preferences/*", "tax_name tax_percentage tax_type", seen),
 	silent("GET /{items,itemdetails}", "/items/*/custom_fields/*", "api_name data_type", "the client knows a custom field by its api_name, which cannot be translated as its label can"),
 	silent("GET /locations", "/locations/*", "is_primary_location status", twin),
+	silent("GET /itemgroups", "/itemgroups/*", "attribute_name2 attributes category_name", unread),
+	silent("GET /{itemgroups,pricebooks}", "", "page_context", "printed for every other list; where it is absent a full page is taken for a sign that there are more"),
 	silent("GET /settings/taxes", "/taxes/*", "tax_specification", "printed in the tax preferences of an item"),
 
 	// Contacts and addresses.

@@ -17,7 +17,7 @@ import (
 // simulator speak of.
 var modules = []string{
 	"organizations", "locations", "taxes", "items", "contacts", "salesorders", "packages", "shipmentorders", "invoices", "customer-payments",
-	"salesreturns", "credit-notes", "inventoryadjustments", "transferorders",
+	"salesreturns", "credit-notes", "itemgroups", "compositeitems", "pricelists", "inventoryadjustments", "transferorders",
 }
 
 // published is the API as Zoho's published OpenAPI files describe it

@@ -39,7 +39,10 @@ func driveClient(t *testing.T, w *witness) {
 	for _, profile := range []zohosim.Profile{zohosim.Inventory, zohosim.Warehouses, zohosim.Zakya} {
 		t.Run(string(profile), func(t *testing.T) {
 			t.Parallel()
-			s := tapped(t, w, func(o *zohosim.Options) { o.Profile = profile })
+			s := tapped(t, w, func(o *zohosim.Options) {
+				o.Profile = profile
+				o.Switches.PartsApart = profile == zohosim.Warehouses
+			})
 			s.connect()
 			s.sell(meena, s.skus()...)
 			s.sell(sale.Customer{}, s.skus()...)

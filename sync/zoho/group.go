@@ -2,6 +2,7 @@ package zoho
 
 import (
 	"context"
+	"encoding/json"
 	"net/url"
 	"strconv"
 
@@ -12,9 +13,29 @@ import (
 // groupOut is a group of variants; only the order of its items is taken from
 // here, everything else stands with the items.
 type groupOut struct {
-	Items []struct {
-		ID text `json:"item_id"`
-	} `json:"items"`
+	Items variants `json:"items"`
+}
+
+type variant struct {
+	ID text `json:"item_id"`
+}
+
+// variants are an array; the published specification shows an object.
+type variants []variant
+
+// UnmarshalJSON implements json.Unmarshaler.
+func (v *variants) UnmarshalJSON(b []byte) error {
+	var all []variant
+	if json.Unmarshal(b, &all) == nil {
+		*v = all
+		return nil
+	}
+	var one variant
+	if err := json.Unmarshal(b, &one); err != nil {
+		return err
+	}
+	*v = variants{one}
+	return nil
 }
 
 // seats is the place of each variant within its group, from 1.
@@ -54,10 +75,19 @@ func (p *Puller) stepGroups(ctx context.Context) error {
 	}
 	p.done.Changed += changed
 	p.tell(catalog.PhaseGroups)
-	if !bool(list.Page.HasMore) || len(list.Groups) == 0 {
+	if !list.Page.more(len(list.Groups)) || w.Page > mostGroupPages {
 		return p.next(ctx)
 	}
 	return nil
+}
+
+// mostGroupPages ends a list that does not turn its pages.
+const mostGroupPages = 200
+
+// more reports whether another page follows one of n rows. Where no context is
+// told, a full page is taken for a sign of it.
+func (c pageContext) more(n int) bool {
+	return n > 0 && (bool(c.HasMore) || c.Page == 0 && n >= perPage)
 }
 
 // taxList is the organisation's rates as Zoho lists them.

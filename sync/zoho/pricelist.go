@@ -92,13 +92,11 @@ func (p *Puller) stepPrices(ctx context.Context) error {
 
 func (p *Puller) takePrices(ctx context.Context, b bookOut) error {
 	if b.Type != "fixed_percentage" && b.Items == nil {
-		var reply struct {
-			Book bookOut `json:"pricebook"`
-		}
-		if _, _, err := p.get(ctx, "/pricebooks/"+string(b.ID), nil, &reply); err != nil {
+		// No prices are told: the last ones stay, and the owner is told.
+		if err := p.next(ctx); err != nil {
 			return err
 		}
-		b.Items = reply.Book.Items
+		return fault.New(fault.Refused, "catalog.price_list_unread", "name", string(b.Name))
 	}
 	l, err := b.list()
 	if err != nil {
@@ -119,7 +117,7 @@ func (p *Puller) priceLists(ctx context.Context, page int) ([]bookOut, bool, err
 		Page  pageContext `json:"page_context"`
 	}
 	_, _, err := p.get(ctx, "/pricebooks", url.Values{"page": {strconv.Itoa(page)}, "per_page": {strconv.Itoa(perPage)}}, &list)
-	return list.Books, bool(list.Page.HasMore) && len(list.Books) > 0, err
+	return list.Books, list.Page.more(len(list.Books)) && page < mostGroupPages, err
 }
 
 // PriceLists lists the price lists a stall may sell by, without their prices.

@@ -96,7 +96,7 @@ func customFields(i *item) []obj {
 func (s *Sim) itemDetail(i *item) obj {
 	o := s.itemWire(i)
 	o[s.placeWord()+"s"] = s.placeStock(i)
-	if len(i.parts) > 0 {
+	if len(i.parts) > 0 && !s.opt.Switches.PartsApart {
 		o["mapped_items"] = s.partsWire(i)
 	}
 	return o

@@ -86,6 +86,7 @@ func (q Quota) orDefaults() Quota {
 // organisations, is only reported, or is not known.
 type Switches struct {
 	SpecKeys              bool // sales_order, package as array, shipment_order, totals as text
+	PartsApart            bool // itemdetails leaves a composite's parts out; the composite itself tells them
 	StockAsText           bool // counts as "260.00" instead of 260.0
 	ListStock             bool // GET /items carries places[] too, not only totals
 	MovesTouchItem        bool // a stock movement changes last_modified_time
