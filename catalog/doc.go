@@ -6,6 +6,9 @@
 // with [Shelf], which answers how much is here. Both are rebuilt when the
 // store has something newer; a screen keeps the one it was given.
 //
+// Variants of an article stand in the order of their sizes; a [PriceList] may
+// change what things cost; [OpenItems] stand for goods that nobody listed.
+//
 // Search is a linear scan of one block of folded text, every word anywhere in
 // the row and in any order: it finds one and two letters and Hindi, which an
 // index of words would not, and 50,000 items fit into a few megabytes.

@@ -12,7 +12,9 @@
 // What it promises: a step is done once or found; a document is ours only if
 // it bears our UUID and agrees in customer, lines, places, tax heads and total;
 // an answer it cannot understand is never taken for a success. It classifies
-// answers and leaves all retrying to the engine.
+// answers and leaves all retrying to the engine. A pull goes by time of change
+// and keeps its place: cut off anywhere it goes on there, pages that shift lose
+// nothing, and nothing is called gone before Zoho was asked about it.
 //
 // Facts about the service are cited from Zoho's own documentation
 // (www.zoho.com/inventory/api/v1); what is not documented is a setting or is

@@ -95,14 +95,15 @@ func (p *Pause) Error() string { return fmt.Sprintf("zoho: wait %v: %v", p.For, 
 func (p *Pause) Unwrap() error { return p.cause }
 
 // Pull fetches the whole list, or what is left of the pull that was cut off,
-// and then every count that is due. It waits for calls to be allowed again as
+// and then every count that was last asked for before. It waits for calls to be allowed again as
 // long as that takes no more than two minutes. Pictures come after it, with
 // PullPictures: nobody waits for them to sell.
 func (p *Puller) Pull(ctx context.Context) (Pulled, error) {
+	began := p.C.clk.Now()
 	if err := p.run(ctx, func() (bool, error) { return p.Step(ctx, true) }); err != nil {
 		return p.done, err
 	}
-	err := p.run(ctx, func() (bool, error) { return p.StepStock(ctx, time.Time{}, time.Time{}) })
+	err := p.run(ctx, func() (bool, error) { return p.StepStock(ctx, began, began) })
 	return p.done, err
 }
 

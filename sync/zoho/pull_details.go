@@ -164,11 +164,12 @@ func (p *Puller) batch(ctx context.Context, ids []catalog.ItemID) (rows []itemOu
 	if err := p.Shop.StockAsked(ctx, p.C.cfg.Place, ids); err != nil {
 		return nil, nil, err
 	}
-	return list.Items, nil, p.takeCounts(ctx, from, asked, list.Items)
+	return list.Items, nil, p.takeCounts(ctx, from, asked, list.Items, true)
 }
 
-// takeCounts stores what an answer tells of stock at the stall's place.
-func (p *Puller) takeCounts(ctx context.Context, from int64, asked catalog.Moment, rows []itemOut) error {
+// takeCounts stores what an answer tells of stock at the stall's place; marked
+// says that it is noted already when these were asked for.
+func (p *Puller) takeCounts(ctx context.Context, from int64, asked catalog.Moment, rows []itemOut, marked bool) error {
 	var counts []catalog.Count
 	var ids []catalog.ItemID
 	for _, i := range rows {
@@ -180,7 +181,7 @@ func (p *Puller) takeCounts(ctx context.Context, from int64, asked catalog.Momen
 		return nil
 	}
 	p.done.Counts += len(counts)
-	if err := p.Shop.TakeStock(ctx, p.C.cfg.Place, from, asked, counts); err != nil {
+	if err := p.Shop.TakeStock(ctx, p.C.cfg.Place, from, asked, counts); err != nil || marked {
 		return err
 	}
 	return p.Shop.StockAsked(ctx, p.C.cfg.Place, ids)

@@ -201,7 +201,7 @@ func (p *Puller) stepItems(ctx context.Context) error {
 	w.Born += born
 	p.done.Items += len(rows)
 	p.done.Changed += changed
-	if err := p.takeCounts(ctx, from, asked, seen); err != nil {
+	if err := p.takeCounts(ctx, from, asked, seen, false); err != nil {
 		return err
 	}
 	p.tell(catalog.PhaseItems)
