@@ -1,8 +1,6 @@
 package cli
 
 import (
-	"fmt"
-
 	"haat/app"
 	"haat/app/payment/pinelabs"
 )

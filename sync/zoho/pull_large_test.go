@@ -108,7 +108,7 @@ func (w *warehouse) item(b *bytes.Buffer, i int, stock bool) {
 // key stands for a sign-in that always holds.
 type key struct{}
 
-func (key) Token(context.Context, bool) (string, *outbox.Outcome) { return "token", nil }
+func (key) Token(context.Context, string) (string, *outbox.Outcome) { return "token", nil }
 
 // large is a stall of n items, alone on its clock: waits move it.
 func large(tb testing.TB, n int) (*warehouse, *zoho.Puller, *storage.DB, *clock.Virtual) {
