@@ -105,7 +105,7 @@ var returnCalls = []string{"POST /salesreturns", "POST /salesreturnreceives", "P
 func TestEveryReturnStepSurvivesEveryTrouble(t *testing.T) {
 	t.Parallel()
 	for _, call := range returnCalls {
-		for _, trouble := range rough {
+		for _, trouble := range few(rough) {
 			t.Run(call+" "+trouble, func(t *testing.T) {
 				t.Parallel()
 				s := newStand(t, small)
