@@ -15,6 +15,9 @@ import (
 // table is there for nothing.
 func TestContract(t *testing.T) {
 	t.Parallel()
+	if testing.Short() {
+		t.Skip("compares every exchange of every drive with the published files, minutes under the race detector; run without -short")
+	}
 	w := newWitness(openPublished(t), deviations)
 	t.Run("drives", func(t *testing.T) {
 		driveClient(t, w)
