@@ -46,13 +46,14 @@ var rooms = []room{
 
 	{3, "catalog/carry", "a catalog as a file for another till, and from a table", pure},
 	{3, "app/sale", "cart, bill, tenders; states and their one table", pure},
+	{3, "app/match", "our payments beside a report's rows", pure},
 
 	{2, "catalog", "items, prices, barcodes, search, stock on the device", pure},
 	{2, "app/shift", "shifts, drawer, X and Z", plain},
 	{2, "app/payment/pinelabs", "the terminal through Plutus Cloud", adapter},
 	{2, "app/payment/padcontroller", "the terminal through PADController", adapter},
-	{2, "app/payment/upi", "a UPI QR on our own screen", adapter},
-	{2, "app/payment/standalone", "a terminal the cashier keys into", adapter},
+	{2, "app/payment/upi", "a UPI QR on our own screen", pure},
+	{2, "app/payment/standalone", "a terminal the cashier keys into", pure},
 	{2, "app/payment/paymenttest", "the suite each way of taking money passes", helper},
 	{2, "ui/control", "our widgets", plain},
 

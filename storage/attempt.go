@@ -8,7 +8,6 @@ import (
 
 	"haat/app/fault"
 	"haat/app/ident"
-	"haat/app/money"
 	"haat/app/payment"
 	"haat/app/sale"
 )
@@ -25,6 +24,9 @@ func (db *DB) BeginAttempt(ctx context.Context, d sale.Draft, a payment.Attempt)
 			return fault.New(fault.Busy, "fault.payment_live")
 		}
 		if err := t.putDraft(d); err != nil {
+			return err
+		}
+		if err := t.rrnFree(a); err != nil {
 			return err
 		}
 		if err := t.putAttempt(a, false); err != nil {
@@ -49,6 +51,9 @@ func (db *DB) SaveAttempt(ctx context.Context, a payment.Attempt, event payment.
 		if err := t.putAttempt(a, false); err != nil {
 			return err
 		}
+		if err := t.place(a, d); err != nil {
+			return err
+		}
 		if event == "" || a.State == was && event == payment.Pend {
 			return nil // a poll that changed nothing is not worth a row
 		}
@@ -56,8 +61,27 @@ func (db *DB) SaveAttempt(ctx context.Context, a payment.Attempt, event payment.
 	})
 }
 
+// place finds the place of an attempt's money: a part of the draft it was stored
+// with, or the list of what is owed. A claim's tender follows its standing.
+func (t *tx) place(a payment.Attempt, d *sale.Draft) error {
+	if a.Said != nil && a.State != payment.Claimed {
+		if err := t.restand(a); err != nil {
+			return err
+		}
+	}
+	if d != nil && a.State.TookMoney() {
+		if x := partOf(*d, a.ID); x != nil {
+			return t.keep(a, x.Amount)
+		}
+	}
+	return t.owe(a)
+}
+
 // proofFree refuses a log id or a reference that another attempt has.
 func (t *tx) proofFree(a payment.Attempt) error {
+	if err := t.rrnFree(a); err != nil {
+		return err
+	}
 	if a.Proof.LogID == "" && a.Order.Ref == "" {
 		return nil
 	}
@@ -71,17 +95,34 @@ func (t *tx) proofFree(a payment.Attempt) error {
 	return err
 }
 
+// rrnFree refuses a claim whose RRN another payment has: the terminal or the
+// bank gives each one once. A terminal's own proof is not refused here; its log
+// id is what it is bound by.
+func (t *tx) rrnFree(a payment.Attempt) error {
+	if a.Said == nil || a.Proof.RRN == "" || a.State == payment.Verified {
+		return nil
+	}
+	var id, number string
+	ok, err := none(t.one(`SELECT a.id, coalesce(s.number, '') FROM attempt a LEFT JOIN tender x ON x.attempt = a.id LEFT JOIN sale s ON s.id = x.sale
+		WHERE a.rrn = ?1 AND a.id <> ?2 AND (a.tid = ?3 OR a.tid = '' OR ?3 = '') ORDER BY a.started, a.id LIMIT 1`,
+		[]any{a.Proof.RRN, a.ID.UUID(), a.Proof.TID}, &id, &number))
+	if err != nil || !ok {
+		return err
+	}
+	return fault.New(fault.Refused, "fault.rrn_used", "rrn", a.Proof.RRN, "bill", number)
+}
+
 func (t *tx) putAttempt(a payment.Attempt, used bool) error {
 	body, err := json.Marshal(a)
 	if err != nil {
 		return fmt.Errorf("encode attempt: %w", err)
 	}
-	return t.exec(`INSERT INTO attempt (id, sale, terminal, number, sequence, amount, state, live, used, took, log_id, ref, rrn, started, body)
-		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+	return t.exec(`INSERT INTO attempt (id, sale, terminal, number, sequence, amount, state, live, used, took, log_id, ref, rrn, tid, started, body)
+		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 		ON CONFLICT (id) DO UPDATE SET state = excluded.state, live = excluded.live, used = max(used, excluded.used), took = excluded.took,
-			log_id = excluded.log_id, ref = excluded.ref, rrn = excluded.rrn, body = excluded.body`,
+			log_id = excluded.log_id, ref = excluded.ref, rrn = excluded.rrn, tid = excluded.tid, body = excluded.body`,
 		a.ID.UUID(), a.Sale.UUID(), a.Terminal, a.Order.Number, a.Order.Sequence, a.Order.Amount.Paise(), string(a.State),
-		bit(a.State.Live()), bit(used), bit(a.State.TookMoney()), a.Proof.LogID, a.Order.Ref, a.Proof.RRN, ms(a.Started), string(body))
+		bit(a.State.Live()), bit(used), bit(a.State.TookMoney()), a.Proof.LogID, a.Order.Ref, a.Proof.RRN, a.Proof.TID, ms(a.Started), string(body))
 }
 
 func (t *tx) logAttempt(a payment.Attempt, event string, was payment.State, note string) error {
@@ -115,11 +156,12 @@ func (db *DB) attempts(ctx context.Context, where string, args ...any) ([]paymen
 }
 
 // LiveAttempts lists every attempt that may still take money, every one that
-// took it without its sale being paid, and those that ended without money so
-// lately that an approval may still turn up: what a start takes up first.
+// took it without its sale being paid, and those that ended without money, or
+// with a person's word only, so lately that the terminal may still tell more: what a start takes up first.
 func (db *DB) LiveAttempts(ctx context.Context) ([]payment.Attempt, error) {
 	lately := db.clk.Now().Add(-36 * time.Hour)
-	return db.attempts(ctx, "live = 1 OR (took = 1 AND used = 0) OR (state IN ('cancelled', 'lapsed', 'declined') AND ref <> '' AND started > ?)", ms(lately))
+	return db.attempts(ctx, "live = 1 OR (took = 1 AND used = 0) OR (ref <> '' AND terminal NOT IN (?, ?) AND started > ?"+
+		" AND state IN ('cancelled', 'lapsed', 'declined', 'claimed'))", payment.OwnQR, payment.Keyed, ms(lately))
 }
 
 // AttemptsOf lists the attempts of one sale.
@@ -127,44 +169,21 @@ func (db *DB) AttemptsOf(ctx context.Context, id ident.Sale) ([]payment.Attempt,
 	return db.attempts(ctx, "sale = ?", id.UUID())
 }
 
-// Owed lists charges without a bill: customers are owed this money until a
-// void or refund is proven. Attempts of sales still being paid are not owed.
-func (db *DB) Owed(ctx context.Context) ([]payment.Attempt, error) {
-	return db.attempts(ctx, "took = 1 AND used = 0 AND sale NOT IN (SELECT id FROM draft WHERE state <> 'void')")
+// UnpaidCodes lists the codes of our own screen that ended without money since a
+// moment: the customer may have paid all the same, so each stays findable by
+// its reference.
+func (db *DB) UnpaidCodes(ctx context.Context, since time.Time) ([]payment.Attempt, error) {
+	return db.attempts(ctx, "terminal = ? AND live = 0 AND took = 0 AND state <> 'voided' AND started >= ?", payment.OwnQR, ms(since))
 }
 
-// TerminalBooks is this till's side of the terminal's balance, in paise.
-type TerminalBooks struct {
-	Tenders, Owed, Voided, Unknown money.Amount
-}
-
-// TerminalBooks sums what was charged by what became of it.
-func (db *DB) TerminalBooks(ctx context.Context) (TerminalBooks, error) {
-	var b TerminalBooks
-	all, err := db.attempts(ctx, "1 = 1")
+// Attempt reads one attempt.
+func (db *DB) Attempt(ctx context.Context, id ident.Attempt) (payment.Attempt, error) {
+	all, err := db.attempts(ctx, "id = ?", id.UUID())
+	if err == nil && len(all) == 0 {
+		err = fault.New(fault.Missing, "fault.no_such_payment")
+	}
 	if err != nil {
-		return b, err
+		return payment.Attempt{}, err
 	}
-	used := map[string]bool{}
-	if err := db.each(ctx, "SELECT id FROM attempt WHERE used = 1", nil, func(r rowScanner) error {
-		var id string
-		err := r.Scan(&id)
-		used[id] = true
-		return err
-	}); err != nil {
-		return b, err
-	}
-	for _, a := range all {
-		switch {
-		case a.State == payment.Voided:
-			b.Voided = b.Voided.Add(a.Proof.Amount)
-		case a.State.TookMoney() && used[a.ID.UUID()]:
-			b.Tenders = b.Tenders.Add(a.Owed())
-		case a.State.TookMoney():
-			b.Owed = b.Owed.Add(a.Owed())
-		case a.State.Live() && a.State != payment.Recorded:
-			b.Unknown = b.Unknown.Add(a.Order.Amount)
-		}
-	}
-	return b, nil
+	return all[0], nil
 }

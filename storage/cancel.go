@@ -74,7 +74,7 @@ func (db *DB) handedBack(ctx context.Context, r sale.Record) error {
 		state[a.ID] = a.State
 	}
 	for _, x := range r.Tenders {
-		if x.Kind != sale.Cash && x.Standing == sale.Proven && state[x.Attempt] != payment.Voided {
+		if x.Kind != sale.Cash && !x.Kind.Account() && x.Standing == sale.Proven && state[x.Attempt] != payment.Voided {
 			return fault.New(fault.Refused, "fault.cancel_card")
 		}
 	}
@@ -99,6 +99,11 @@ func (t *tx) takeBack(r sale.Record, who ident.Person, why string) error {
 	for _, x := range r.Tenders {
 		if x.Kind == sale.Cash && !x.Amount.IsZero() {
 			if err := t.putDrawer(shift, "refund", -x.Amount.Paise(), now, who.UUID(), r.ID.UUID(), why); err != nil {
+				return err
+			}
+		}
+		if x.Kind.Account() {
+			if err := t.unspend(x, who, r.ID.UUID()); err != nil {
 				return err
 			}
 		}

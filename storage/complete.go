@@ -67,7 +67,7 @@ func (t *tx) complete(f sale.Finished, proof *payment.Attempt) error {
 	if err := t.putLines(f); err != nil {
 		return err
 	}
-	if err := t.putTenders(f, shift, proof); err != nil {
+	if err := t.putTenders(f, shift, proof, buyer); err != nil {
 		return err
 	}
 	if err := t.putMoves(f); err != nil {
@@ -150,7 +150,7 @@ func (t *tx) putLines(f sale.Finished) error {
 	return nil
 }
 
-func (t *tx) putTenders(f sale.Finished, shift string, proof *payment.Attempt) error {
+func (t *tx) putTenders(f sale.Finished, shift string, proof *payment.Attempt, buyer sale.Customer) error {
 	if proof != nil {
 		if err := t.proofFree(*proof); err != nil {
 			return err
@@ -163,28 +163,49 @@ func (t *tx) putTenders(f sale.Finished, shift string, proof *payment.Attempt) e
 		}
 	}
 	for i, x := range f.Draft.Tenders {
-		var attempt any
-		if !x.Attempt.IsZero() {
-			attempt = x.Attempt.UUID()
-			if err := t.exec("UPDATE attempt SET used = 1 WHERE id = ?", attempt); err != nil {
-				return err
-			}
+		if err := t.putTender(f, shift, i+1, x); err != nil {
+			return err
 		}
-		err := t.exec(`INSERT INTO tender (sale, no, shift, kind, amount, given, change, standing, attempt, rrn, approval, tid, log_id, last4, network, asked)
-			VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-			f.Draft.ID().UUID(), i+1, shift, string(x.Kind), x.Amount.Paise(), x.Given.Paise(), x.Change.Paise(), string(x.Standing),
-			attempt, x.RRN, x.Approval, x.TID, x.LogID, x.Last4, x.Network, string(x.Asked))
+		if x.Drawn {
+			continue // its row was written when the part was taken
+		}
+		var err error
+		switch {
+		case x.Kind == sale.Cash && !x.Amount.IsZero():
+			err = t.putDrawer(shift, "sale", x.Amount.Paise(), f.PaidAt, f.Cashier.UUID(), f.Draft.ID().UUID(), "")
+		case x.Kind.Account():
+			err = t.spend(buyer.ID, x, f.Most, f.Cashier, f.Draft.ID().UUID())
+		}
 		if err != nil {
 			return err
 		}
-		if x.Kind != sale.Cash || x.Amount.IsZero() {
-			continue
+	}
+	return t.oweRest(f.Draft.ID().UUID())
+}
+
+// putTender stores one way a part of the bill was paid. An attempt's standing
+// is the one it has now: a report may have settled a claim since.
+func (t *tx) putTender(f sale.Finished, shift string, no int, x sale.Tender) error {
+	var attempt any
+	if !x.Attempt.IsZero() {
+		attempt = x.Attempt.UUID()
+		if err := t.exec("UPDATE attempt SET used = 1 WHERE id = ?", attempt); err != nil {
+			return err
 		}
-		if err := t.putDrawer(shift, "sale", x.Amount.Paise(), f.PaidAt, f.Cashier.UUID(), f.Draft.ID().UUID(), ""); err != nil {
+		a, err := t.attempt(x.Attempt.UUID())
+		if err != nil {
+			return err
+		}
+		x.Standing = standingOf(a)
+		if err := t.keep(a, x.Amount); err != nil {
 			return err
 		}
 	}
-	return nil
+	return t.exec(`INSERT INTO tender (sale, no, shift, kind, amount, given, change, standing, attempt, rrn, approval, tid, log_id, last4, network, asked,
+			evidence, ref)
+		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+		f.Draft.ID().UUID(), no, shift, string(x.Kind), x.Amount.Paise(), x.Given.Paise(), x.Change.Paise(), string(x.Standing),
+		attempt, x.RRN, x.Approval, x.TID, x.LogID, x.Last4, x.Network, string(x.Asked), x.Evidence, x.Ref)
 }
 
 func (t *tx) putDrawer(shift, kind string, paise int64, when time.Time, who, ref, why string) error {

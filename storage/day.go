@@ -50,7 +50,7 @@ func (db *DB) dayRates(ctx context.Context, d *shift.Day) error {
 }
 
 func (db *DB) dayTenders(ctx context.Context, d *shift.Day) error {
-	return db.each(ctx, `SELECT t.kind, t.standing IN ('claimed', 'disputed'), sum(t.amount), count(DISTINCT t.sale) FROM sale s JOIN tender t ON t.sale = s.id
+	return db.each(ctx, `SELECT t.kind, t.standing IN ('claimed', 'unverified', 'disputed'), sum(t.amount), count(DISTINCT t.sale) FROM sale s JOIN tender t ON t.sale = s.id
 		WHERE s.day = ? AND s.state = 'paid' GROUP BY 1, 2 ORDER BY 2, 3 DESC, 1`, []any{string(d.Date)}, func(r rowScanner) error {
 		var x shift.TenderTotal
 		var sum int64
@@ -83,7 +83,7 @@ func (db *DB) dayOpen(ctx context.Context, d *shift.Day) error {
 	if err := db.one(ctx, "SELECT count(*) FROM print_job WHERE state = 'waiting'", nil, &d.Unprinted); err != nil {
 		return err
 	}
-	return db.one(ctx, "SELECT count(*) FROM tender WHERE standing = 'claimed'", nil, &d.Unsure)
+	return db.one(ctx, "SELECT count(*) FROM tender WHERE standing IN ('claimed', 'unverified')", nil, &d.Unsure)
 }
 
 // dayBox is the cash box of the open shift, or of the day's last one.

@@ -46,6 +46,17 @@ func (db *DB) Draft(ctx context.Context, id ident.Sale) (sale.Draft, bool, error
 	return d, ok, explain(err)
 }
 
+// draft reads a sale that is still being made.
+func (t *tx) draft(id ident.Sale) (sale.Draft, bool, error) {
+	s, err := t.stmt("SELECT body FROM draft WHERE id = ? AND state <> 'void'")
+	if err != nil {
+		return sale.Draft{}, false, err
+	}
+	d, err := scanDraft(s.QueryRowContext(t.ctx, id.UUID()))
+	ok, err := none(err)
+	return d, ok, err
+}
+
 func scanDraft(r rowScanner) (d sale.Draft, err error) {
 	var body string
 	if err := r.Scan(&body); err != nil {

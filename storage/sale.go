@@ -141,12 +141,12 @@ func scanLine(row rowScanner) (l sale.BillLine, err error) {
 }
 
 func (db *DB) tenders(ctx context.Context, r *sale.Record) error {
-	return db.each(ctx, `SELECT no, kind, amount, given, change, standing, coalesce(attempt, ''), rrn, approval, tid, log_id, last4, network, asked
+	return db.each(ctx, `SELECT no, kind, amount, given, change, standing, coalesce(attempt, ''), rrn, approval, tid, log_id, last4, network, asked, evidence, ref
 		FROM tender WHERE sale = ? ORDER BY no`, []any{r.ID.UUID()}, func(row rowScanner) error {
 		var x sale.Tender
 		var amount, given, change int64
 		var attempt string
-		err := row.Scan(&x.No, &x.Kind, &amount, &given, &change, &x.Standing, &attempt, &x.RRN, &x.Approval, &x.TID, &x.LogID, &x.Last4, &x.Network, &x.Asked)
+		err := row.Scan(&x.No, &x.Kind, &amount, &given, &change, &x.Standing, &attempt, &x.RRN, &x.Approval, &x.TID, &x.LogID, &x.Last4, &x.Network, &x.Asked, &x.Evidence, &x.Ref)
 		if err != nil {
 			return err
 		}

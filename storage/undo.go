@@ -7,6 +7,7 @@ import (
 	"haat/app/fault"
 	"haat/app/ident"
 	"haat/app/journal"
+	"haat/app/payment"
 	"haat/app/sale"
 	"haat/sync/outbox"
 )
@@ -24,7 +25,7 @@ func (db *DB) Undo(ctx context.Context, id ident.Sale, who ident.Person, why str
 		return r, nil // asked twice
 	}
 	for _, x := range r.Tenders {
-		if x.Kind != sale.Cash && x.Standing == sale.Proven {
+		if x.Kind != sale.Cash && !x.Kind.Account() && !x.Standing.Unsure() {
 			return r, fault.New(fault.Refused, "fault.undo_card")
 		}
 	}
@@ -54,10 +55,48 @@ func (t *tx) undo(r sale.Record, place string, who ident.Person, why string) err
 	if err := t.takeBack(r, who, why); err != nil {
 		return err
 	}
+	if err := t.takeBackWord(r); err != nil {
+		return err
+	}
 	if err := t.backOnShelf(r.ID, place); err != nil {
 		return err
 	}
 	return t.record(journal.Event{Who: who.UUID(), Kind: journal.SaleUndone, Ref: r.ID.UUID(), Body: fmt.Sprintf(`{"number":%q}`, r.Number)})
+}
+
+// takeBackWord takes back what a person had vouched for by a slip of the finger:
+// it stays findable, should a report show the money.
+func (t *tx) takeBackWord(r sale.Record) error {
+	for _, x := range r.Tenders {
+		if x.Attempt.IsZero() {
+			continue
+		}
+		a, err := t.attempt(x.Attempt.UUID())
+		if err != nil {
+			return err
+		}
+		if err := t.unclaim(a); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (t *tx) unclaim(a payment.Attempt) error {
+	was := a.State
+	if was == payment.Claimed {
+		a.State, a.Note = payment.Disputed, "the bill was taken back"
+		if err := t.putAttempt(a, false); err != nil {
+			return err
+		}
+		if err := t.logAttempt(a, string(payment.Dispute), was, a.Note); err != nil {
+			return err
+		}
+		if err := t.restand(a); err != nil {
+			return err
+		}
+	}
+	return t.exec("UPDATE attempt SET used = 0 WHERE id = ?", a.ID.UUID())
 }
 
 // backOnShelf bears the opposite of a sale's movements; neither was ever sent,

@@ -229,7 +229,7 @@ func (r *run) terminalBooks(ctx context.Context, out *Result) error {
 	}
 	owed, err := r.w.App.DB.Owed(ctx)
 	for _, a := range owed {
-		out.Remainder = append(out.Remainder, fmt.Sprintf("owed %s, log id %s", a.Owed(), a.Proof.LogID))
+		out.Remainder = append(out.Remainder, fmt.Sprintf("owed %s, log id %s", a.Left(), a.LogID))
 	}
 	if err != nil {
 		return err

@@ -32,6 +32,7 @@ type Attempt struct {
 	LookedAt time.Time
 	Freed    bool // the terminal is free for the next sale although this is unknown
 	Proof    Proof
+	Said     *Said  `json:",omitempty"` // a person's word, where that is all there is
 	Note     string // last thing learnt, in the vendor's words
 }
 

@@ -86,7 +86,7 @@ func (c Customer) Clean() (Customer, error) {
 	if c.Phone, err = ParsePhone(c.Phone); err != nil {
 		return c, err
 	}
-	c.Name, c.Address = oneLine(c.Name), oneLine(c.Address)
+	c.Name, c.Address = OneLine(c.Name), OneLine(c.Address)
 	c.PIN = strings.ReplaceAll(money.Digits(strings.TrimSpace(c.PIN)), " ", "")
 	if utf8.RuneCountInString(c.Name) > 100 || utf8.RuneCountInString(c.Address) > 200 {
 		return c, fault.New(fault.Refused, "fault.text_long")
@@ -108,8 +108,8 @@ func (c Customer) Clean() (Customer, error) {
 	return c, nil
 }
 
-// oneLine folds pasted newlines, tabs and invisible marks into single spaces.
-func oneLine(s string) string {
+// OneLine folds pasted newlines, tabs and invisible marks into single spaces.
+func OneLine(s string) string {
 	s = strings.Map(func(r rune) rune {
 		switch {
 		case r == '\u200e' || r == '\u200f' || r >= '\u202a' && r <= '\u202e' || r >= '\u2066' && r <= '\u2069':

@@ -69,6 +69,18 @@ func Moves(b Bill, m *ident.Maker, tracked func(catalog.ItemID) bool) ([]Move, e
 	return out, nil
 }
 
+// Part is one tender of a draft being taken or given back, with everything its
+// transaction needs. Draft is how the sale stands afterwards.
+type Part struct {
+	Draft       Draft
+	Tender      Tender
+	At          time.Time // UTC
+	Cashier     ident.Person
+	Most        money.Amount // on account: how much the customer may owe in all
+	NewShift    ident.Shift
+	NewCustomer ident.Customer
+}
+
 // Finished is a draft whose last tender is proven, with everything its one
 // transaction needs.
 type Finished struct {
@@ -85,4 +97,5 @@ type Finished struct {
 	NewJob    ident.Job // of the customer, should one be needed
 	NewShift  ident.Shift
 	NewWalkIn ident.Customer
+	Most      money.Amount // on account: how much the customer may owe in all
 }

@@ -31,11 +31,15 @@ type Standing string
 
 // The standings.
 const (
-	Proven   Standing = "proven"   // counted by hand, or the terminal's own word
-	Claimed  Standing = "claimed"  // a person's word
-	Verified Standing = "verified" // a claim that matched a report
-	Disputed Standing = "disputed" // a claim that did not
+	Proven     Standing = "proven"     // counted by hand, or the terminal's own word
+	Claimed    Standing = "claimed"    // a person's word, who saw it on something of the stall's
+	Unverified Standing = "unverified" // a person's word, who saw it on the customer's phone only
+	Verified   Standing = "verified"   // a claim that matched a report
+	Disputed   Standing = "disputed"   // a claim that did not, or money taken away again since
 )
+
+// Unsure reports whether nobody but a person vouches for it.
+func (s Standing) Unsure() bool { return s == Claimed || s == Unverified || s == Disputed }
 
 // Tender is one way a part of the bill was paid. Amount is what it paid
 // towards the bill; for cash, Given − Change = Amount.
@@ -53,8 +57,15 @@ type Tender struct {
 	LogID    string
 	Last4    string
 	Network  string
-	Asked    Kind // what was asked for, when another way was really used
+	Asked    Kind   // what was asked for, when another way was really used
+	Evidence string // what a person had seen, where only a person vouches for it
+	Ref      string // the reference in our UPI code, or the number of a credit note
+	Drawn    bool   // of a part: drawer or account has its row already
 }
+
+// Account reports whether it is paid out of what a customer holds here, or is
+// to be paid by them later.
+func (k Kind) Account() bool { return k == CreditNote || k == Advance || k == OnAccount }
 
 // PayCash makes the cash tender for what is left to pay. Given nothing means
 // the exact amount; less than what is due is refused with what is missing.
@@ -73,6 +84,36 @@ func PaidBy(ts []Tender) money.Amount {
 	var s money.Amount
 	for _, t := range ts {
 		s = s.Add(t.Amount)
+	}
+	return s
+}
+
+// CashBan is the sum from which on no cash may be taken from one person in a
+// day, for one transaction or for one occasion: two lakh rupees (Income-tax Act
+// 2025 section 186, before it section 269ST). The penalty equals the amount, and
+// splitting the bill does not help.
+var CashBan = money.Rupees(2_00_000)
+
+// CheckCash refuses cash that would reach [CashBan] with what this bill and,
+// where the person is known, this day have brought in cash already.
+func CheckCash(adding, onBill, today money.Amount) error {
+	if sum := money.Sum(adding, onBill, today); !sum.Less(CashBan) {
+		most := CashBan.Sub(money.Paise(1)).Sub(onBill).Sub(today)
+		if most.Negative() {
+			most = money.Amount{}
+		}
+		return fault.New(fault.Refused, "fault.cash_ban", "ban", CashBan, "most", most)
+	}
+	return nil
+}
+
+// CashIn sums the cash among tenders.
+func CashIn(ts []Tender) money.Amount {
+	var s money.Amount
+	for _, t := range ts {
+		if t.Kind == Cash {
+			s = s.Add(t.Amount)
+		}
 	}
 	return s
 }

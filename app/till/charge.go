@@ -18,19 +18,35 @@ import (
 // loop does the rest. Refused while another of the sale's attempts may take
 // money, or while the terminal still shows another sale's bill.
 func (t *Till) Charge(ctx context.Context, mode payment.Mode, amount money.Amount) (ident.Attempt, error) {
+	t.verbs.Lock()
+	defer t.verbs.Unlock()
 	t.mu.Lock()
 	d, a, err := t.prepare(mode, amount)
 	t.mu.Unlock()
 	if err != nil {
 		return ident.Attempt{}, err
 	}
+	if err := t.number(ctx, a); err != nil {
+		return ident.Attempt{}, err
+	}
+	return a.ID, t.begin(ctx, d, a)
+}
+
+// number gives an attempt the key by which the other side knows it: letters and
+// digits, unique for good and on every till.
+func (t *Till) number(ctx context.Context, a *attempt) error {
 	series, err := t.ledger.Series(ctx)
 	if err != nil {
-		return ident.Attempt{}, fmt.Errorf("payment number: %w", err)
+		return fmt.Errorf("payment number: %w", err)
 	}
 	a.Order.Number = series.Letter + series.Mark + strings.ReplaceAll(a.ID.UUID(), "-", "")
+	return nil
+}
+
+// begin puts an attempt on disk and among those that may take money.
+func (t *Till) begin(ctx context.Context, d sale.Draft, a *attempt) error {
 	if err := t.ledger.BeginAttempt(ctx, d, a.Attempt); err != nil {
-		return ident.Attempt{}, fmt.Errorf("begin payment: %w", err)
+		return fmt.Errorf("begin payment: %w", err)
 	}
 	t.mu.Lock()
 	t.live = append(t.live, a)
@@ -42,7 +58,7 @@ func (t *Till) Charge(ctx context.Context, mode payment.Mode, amount money.Amoun
 	t.mu.Unlock()
 	t.wake()
 	t.tell()
-	return a.ID, nil
+	return nil
 }
 
 // UseTerminal changes the terminal that payments are taken on, nil for none.
@@ -52,7 +68,7 @@ func (t *Till) UseTerminal(terminal payment.Terminal, window time.Duration) erro
 	defer t.tell()
 	defer t.mu.Unlock()
 	for _, a := range t.live {
-		if a.State.Live() {
+		if a.State.Live() && !a.ByHand() {
 			return fault.New(fault.Busy, "fault.terminal_busy")
 		}
 	}
@@ -71,22 +87,31 @@ func (t *Till) prepare(mode payment.Mode, amount money.Amount) (sale.Draft, *att
 	if t.terminal == nil {
 		return d, nil, fault.New(fault.Refused, "fault.no_terminal")
 	}
-	if amount.IsZero() {
-		amount = d.Due()
-	}
-	switch {
-	case !amount.Positive() || d.Due().Less(amount):
-		return d, nil, fault.New(fault.Refused, "fault.part_range", "due", d.Due())
-	case amount.Paise() > t.cfg.MaxPayment:
-		return d, nil, fault.New(fault.Refused, "fault.payment_too_big", "most", money.Paise(t.cfg.MaxPayment))
-	}
 	for _, a := range t.live {
 		if a.holdsTerminal(t.cfg.Terminal) {
 			return d, nil, fault.New(fault.Busy, "fault.terminal_busy")
 		}
 	}
+	a, err := t.attemptFor(&d, mode, amount)
+	if err == nil && a.Order.Amount.Paise() > t.cfg.MaxPayment {
+		err = fault.New(fault.Refused, "fault.payment_too_big", "most", money.Paise(t.cfg.MaxPayment))
+	}
+	return d, a, err
+}
+
+// attemptFor makes an attempt for a part of what is due, or all of it when
+// amount is zero, and moves the draft on.
+func (t *Till) attemptFor(d *sale.Draft, mode payment.Mode, amount money.Amount) (*attempt, error) {
+	due := d.Due()
+	if amount.IsZero() {
+		amount = due
+	}
+	if !amount.Positive() || due.Less(amount) {
+		return nil, fault.New(fault.Refused, "fault.part_range", "due", due)
+	}
+	var err error
 	if d.State, err = sale.Next(d.State, sale.Begin); err != nil {
-		return d, nil, err
+		return nil, err
 	}
 	now := t.clk.Now()
 	a := &attempt{Attempt: payment.Attempt{
@@ -97,7 +122,7 @@ func (t *Till) prepare(mode payment.Mode, amount money.Amount) (sale.Draft, *att
 		},
 	}}
 	a.steps = []Step{{payment.Recorded, now}}
-	return d, a, nil
+	return a, nil
 }
 
 func (t *Till) wake() {
@@ -124,6 +149,8 @@ func (t *Till) CancelPayment(id ident.Attempt) error {
 // sure. The terminal is then free for the next sale; the look does not settle
 // the payment. "Nothing" also withdraws the bill, in case it is still there.
 func (t *Till) Answer(ctx context.Context, id ident.Attempt, saw payment.Looked) error {
+	t.pen.Lock()
+	defer t.pen.Unlock()
 	var copied payment.Attempt
 	err := t.change(id, func(a *attempt) {
 		a.Looked, a.LookedAt = saw, t.own(a)
@@ -173,7 +200,10 @@ func (t *Till) takeUp(ctx context.Context) error {
 	}
 	for _, p := range all {
 		a := &attempt{Attempt: p, start: t.clk.Mono() - t.age(p.SentAt), due: t.clk.Mono(), steps: []Step{{p.State, p.Started}}}
-		a.ended = t.clk.Mono() - t.age(p.EndedAt)
+		a.ended = t.clk.Mono() - t.age(latest(p.EndedAt, p.Started))
+		if p.ByHand() {
+			a.due = never
+		}
 		if p.State == payment.Sent {
 			if err := t.apply(ctx, a, payment.Blur, "the program ended while it was being sent"); err != nil {
 				return err
@@ -185,11 +215,19 @@ func (t *Till) takeUp(ctx context.Context) error {
 			if err := t.paid(ctx, a, p, *d); err != nil {
 				return err
 			}
-		case !p.State.TookMoney():
+		case p.State.Live() || !p.ByHand() && p.Order.Ref != "" || !p.ByHand() && !p.State.TookMoney():
 			t.live = append(t.live, a)
 		}
 	}
+	t.tidy()
 	return nil
+}
+
+func latest(a, b time.Time) time.Time {
+	if a.After(b) {
+		return a
+	}
+	return b
 }
 
 // age is how long ago something was, by the wall clock, for the first look

@@ -15,6 +15,9 @@ import (
 // idle is how long the loop sleeps when nothing is live; Charge wakes it.
 const idle = time.Hour
 
+// never is when something is due that nobody can ask about.
+const never = time.Duration(1) << 60
+
 // Step does at most one exchange with the terminal, for the attempt that is
 // due first, and says when it wants to be called again.
 func (t *Till) Step(ctx context.Context) (wake time.Time, err error) {
@@ -48,8 +51,15 @@ func (t *Till) advance(ctx context.Context, a *attempt) error {
 	p := a.Attempt
 	t.mu.Unlock()
 	switch {
+	case p.ByHand():
+		return t.byHand(ctx, a, p)
 	case !p.State.Live() && t.terminal != nil:
 		return t.look(ctx, a)
+	case !p.State.Live():
+		t.mu.Lock()
+		a.due = t.clk.Mono() + idle
+		t.mu.Unlock()
+		return nil
 	case p.State == payment.Recorded && (p.Wanted || t.terminal == nil):
 		return t.apply(ctx, a, payment.Cancel, "cancelled before it was sent")
 	case p.State == payment.Recorded:
@@ -60,6 +70,18 @@ func (t *Till) advance(ctx context.Context, a *attempt) error {
 		return t.withdraw(ctx, a)
 	}
 	return t.look(ctx, a)
+}
+
+// byHand looks after an attempt that only a person can end: nothing is asked,
+// but a wish to cancel is its end.
+func (t *Till) byHand(ctx context.Context, a *attempt, p payment.Attempt) error {
+	if p.Wanted && p.State.Live() {
+		return t.apply(ctx, a, payment.Cancel, "put away without money")
+	}
+	t.mu.Lock()
+	a.due, a.done = never, !p.State.Live()
+	t.mu.Unlock()
+	return nil
 }
 
 // send commits that the request is about to leave, and lets it leave.
@@ -108,6 +130,8 @@ func (t *Till) withdraw(ctx context.Context, a *attempt) error {
 	a.CancelAt = t.own(a)
 	t.mu.Unlock()
 	s := t.terminal.Cancel(ctx, order, force)
+	t.pen.Lock()
+	defer t.pen.Unlock()
 	t.mu.Lock()
 	a.CancelOK = a.CancelOK || s.Seen == payment.SeenAccepted || s.Seen == payment.SeenCancelled
 	a.Forced = false
@@ -122,7 +146,13 @@ func (t *Till) withdraw(ctx context.Context, a *attempt) error {
 // ponder is for an attempt that cannot be asked about: only the window and a
 // person's look can settle it.
 func (t *Till) ponder(ctx context.Context, a *attempt) error {
+	t.pen.Lock()
+	defer t.pen.Unlock()
 	t.mu.Lock()
+	if !a.State.Live() {
+		t.mu.Unlock()
+		return nil // a person has settled it meanwhile
+	}
 	e := a.LostFor(t.own(a))
 	a.due = t.clk.Mono() + payment.GoneAgain
 	same := e == payment.Blur && a.State == payment.Unknown
@@ -130,11 +160,13 @@ func (t *Till) ponder(ctx context.Context, a *attempt) error {
 	if same {
 		return nil
 	}
-	return t.apply(ctx, a, e, "no answer to the request")
+	return t.move(ctx, a, e, "no answer to the request")
 }
 
 // learn turns a sighting into an event and applies it.
 func (t *Till) learn(ctx context.Context, a *attempt, s payment.Sighting) error {
+	t.pen.Lock()
+	defer t.pen.Unlock()
 	t.mu.Lock()
 	now := t.clk.Now()
 	a.AskedAt, a.Asked = now, a.Asked+1
@@ -144,9 +176,6 @@ func (t *Till) learn(ctx context.Context, a *attempt, s payment.Sighting) error 
 	e, why := payment.Judge(a.Attempt, s)
 	if s.Seen == payment.SeenGone {
 		e = a.GoneFor(t.own(a))
-	}
-	if e == payment.Approve || e == payment.ApproveOther {
-		a.Proof = s.Proof
 	}
 	age := t.clk.Mono() - a.start
 	a.due = a.start + payment.PollAfter(age, a.Order.Window)
@@ -158,16 +187,43 @@ func (t *Till) learn(ctx context.Context, a *attempt, s payment.Sighting) error 
 		again, more := payment.RecheckAfter(t.clk.Mono() - a.ended)
 		a.due, a.done = a.ended+again, !more
 	}
-	t.mu.Unlock()
-	if over && e != payment.Approve && e != payment.ApproveOther && e != payment.Void {
-		return nil // only proof moves what has ended
+	e = a.believed(e)
+	a.before = a.Proof
+	if e == payment.Approve || e == payment.ApproveOther {
+		a.Proof = s.Proof
 	}
-	return t.apply(ctx, a, e, why)
+	t.mu.Unlock()
+	if e == "" {
+		return nil
+	}
+	return t.move(ctx, a, e, why)
+}
+
+// believed is what an event means for an attempt that is over: only proof moves
+// it. What a person claimed and the terminal tells otherwise is disputed.
+func (a *attempt) believed(e payment.Event) payment.Event {
+	proof := e == payment.Approve || e == payment.ApproveOther
+	switch {
+	case a.State.Live():
+		return e
+	case a.State == payment.Claimed && (e == payment.ApproveOther || e == payment.Void):
+		return payment.Dispute
+	case a.State == payment.Claimed && proof, e == payment.Void && a.State.Proven(), proof && !a.State.TookMoney() && a.State != payment.Voided:
+		return e
+	}
+	return ""
 }
 
 // apply moves an attempt by an event, on disk first. A proof for the whole of
 // what is due completes the sale in the same transaction.
 func (t *Till) apply(ctx context.Context, a *attempt, e payment.Event, why string) error {
+	t.pen.Lock()
+	defer t.pen.Unlock()
+	return t.move(ctx, a, e, why)
+}
+
+// move is apply with the pen in hand.
+func (t *Till) move(ctx context.Context, a *attempt, e payment.Event, why string) error {
 	t.mu.Lock()
 	was := a.State
 	p := a.Attempt
@@ -185,7 +241,10 @@ func (t *Till) apply(ctx context.Context, a *attempt, e payment.Event, why strin
 	if to == payment.Paid && d != nil {
 		return t.paid(ctx, a, p, *d)
 	}
-	if d != nil {
+	switch {
+	case !was.Live():
+		d = nil // how its bill stands has nothing to do with it any more
+	case d != nil:
 		d.State = after(*d, to)
 	}
 	err = t.ledger.SaveAttempt(ctx, p, e, was, d)
@@ -196,9 +255,6 @@ func (t *Till) apply(ctx context.Context, a *attempt, e payment.Event, why strin
 		return err
 	}
 	t.store(a, p, d)
-	if owed := p.State.TookMoney(); owed {
-		return t.note(ctx, nil, journal.Event{Kind: journal.PaymentOwed, Ref: p.ID.UUID(), Body: fmt.Sprintf(`{"paise":%d}`, p.Owed().Paise())})
-	}
 	return nil
 }
 
@@ -206,7 +262,7 @@ func (t *Till) apply(ctx context.Context, a *attempt, e payment.Event, why strin
 // says nothing about this one.
 func (t *Till) replay(ctx context.Context, a *attempt, was payment.State) error {
 	t.mu.Lock()
-	a.Proof = payment.Proof{}
+	a.Proof = a.before
 	if was == payment.Sent {
 		a.Order.Ref = ""
 	}
@@ -214,7 +270,7 @@ func (t *Till) replay(ctx context.Context, a *attempt, was payment.State) error 
 	if _, err := payment.Next(was, payment.Blur); err != nil {
 		return nil //nolint:nilerr // an attempt that has ended stays as it is
 	}
-	return t.apply(ctx, a, payment.Blur, "the terminal's answer belongs to another payment")
+	return t.move(ctx, a, payment.Blur, "the terminal's answer belongs to another payment")
 }
 
 // draftOf copies the draft of a sale, nil when it is no longer being made.
@@ -248,10 +304,12 @@ func (t *Till) store(a *attempt, p payment.Attempt, d *sale.Draft) {
 	if len(a.steps) == 0 || a.steps[len(a.steps)-1].State != p.State {
 		a.steps = append(a.steps, Step{p.State, t.clk.Now()})
 	}
-	if a.State.Live() && !p.EndedAt.IsZero() {
+	if p.State != a.State && !p.State.Live() {
 		a.ended = t.clk.Mono()
 		again, _ := payment.RecheckAfter(0)
-		a.due, a.done = a.ended+again, p.Order.Ref == ""
+		a.due, a.done = a.ended+again, p.Order.Ref == "" || p.ByHand()
+	}
+	if a.State.Live() && !p.EndedAt.IsZero() {
 		t.ended[p.Sale] = p
 	}
 	keep := a.Attempt // wishes may have changed while we were writing
@@ -266,48 +324,71 @@ func (t *Till) store(a *attempt, p payment.Attempt, d *sale.Draft) {
 	t.tell()
 }
 
-// paid makes the attempt a tender, and the sale a bill if nothing is left due.
+// paid makes a proven attempt a tender.
 func (t *Till) paid(ctx context.Context, a *attempt, p payment.Attempt, d sale.Draft) error {
 	for _, x := range d.Tenders {
 		if x.Attempt == p.ID {
 			return nil // told twice
 		}
 	}
-	d.Tenders = append(d.Tenders, tender(p))
-	if d.Due().Positive() {
-		d.State = sale.Tendering
-		err := t.ledger.SaveAttempt(ctx, p, payment.Approve, a.State, &d)
-		if errors.Is(err, payment.ErrProofUsed) {
-			return t.replay(ctx, a, a.State)
-		}
-		if err != nil {
-			return err
-		}
-		t.store(a, p, &d)
-		return nil
-	}
-	d.State = sale.Tendering
-	_, err := t.complete(ctx, d, &p)
+	err := t.take(ctx, a, p, payment.Approve, d)
 	if errors.Is(err, payment.ErrProofUsed) {
 		return t.replay(ctx, a, a.State)
 	}
-	if err != nil {
+	return err
+}
+
+// take makes an attempt that took money a tender, and the sale a bill if nothing
+// is left due. What was taken above what is due is owed to the customer.
+func (t *Till) take(ctx context.Context, a *attempt, p payment.Attempt, e payment.Event, d sale.Draft) error {
+	x := tender(p)
+	if due := d.Due(); due.Less(x.Amount) {
+		x.Amount, x.Given = due, due
+	}
+	if x.Kind == sale.UPIQR {
+		x.TID = t.Config().UPI.VPA // references are unique to an address
+	}
+	d.Tenders = append(d.Tenders, x)
+	d.State = sale.Tendering
+	if !d.Due().Positive() {
+		if _, err := t.complete(ctx, d, &p); err != nil {
+			return err
+		}
+		t.store(a, p, nil)
+		return nil
+	}
+	if err := t.ledger.SaveAttempt(ctx, p, e, a.State, &d); err != nil {
 		return err
 	}
-	t.store(a, p, nil)
+	t.store(a, p, &d)
 	return nil
 }
 
-// tender is a proven attempt as a part of the bill; what was really used is
-// recorded when it differs from what was asked.
+// tender is an attempt that took money as a part of the bill; what was really
+// used is recorded when it differs from what was asked.
 func tender(p payment.Attempt) sale.Tender {
 	kind := map[payment.Mode]sale.Kind{payment.Card: sale.Card, payment.UPI: sale.UPI}
 	x := sale.Tender{
-		Kind: kind[p.Order.Mode], Amount: p.Order.Amount, Given: p.Order.Amount, Standing: sale.Proven, Attempt: p.ID,
+		Kind: kind[p.Order.Mode], Amount: p.Owed(), Given: p.Owed(), Standing: sale.Proven, Attempt: p.ID,
 		RRN: p.Proof.RRN, Approval: p.Proof.Approval, TID: p.Proof.TID, LogID: p.Proof.LogID, Last4: p.Proof.Last4, Network: p.Proof.Network,
 	}
-	if used, ok := kind[p.Proof.Mode]; ok && used != x.Kind {
+	used, ok := kind[p.Proof.Mode]
+	switch {
+	case p.Terminal == payment.OwnQR:
+		x.Kind, x.Ref = sale.UPIQR, p.Order.Ref
+	case p.Terminal == payment.Keyed:
+		x.Kind = sale.Standalone
+	case ok && used != x.Kind:
 		x.Asked, x.Kind = x.Kind, used
+	}
+	if p.Said != nil {
+		x.Evidence = string(p.Said.Evidence)
+		if !p.State.Proven() {
+			x.Standing = sale.Claimed
+			if !p.Said.Evidence.Ours() {
+				x.Standing = sale.Unverified
+			}
+		}
 	}
 	return x
 }
@@ -318,11 +399,26 @@ func (t *Till) tidy() {
 	defer t.mu.Unlock()
 	var keep []*attempt
 	for _, a := range t.live {
-		if a.State.Live() || !a.done && a.State != payment.Refused && a.State != payment.NotSent && !a.State.TookMoney() && a.State != payment.Voided {
+		if a.State.Live() || !a.done && a.mayChange() {
 			keep = append(keep, a)
 		}
 	}
 	t.live = keep
+}
+
+// mayChange reports whether an attempt that is over is worth further looks: an
+// approval may still turn up, a charge without a bill may be taken back by the
+// bank, a person's claim may be proven.
+func (a *attempt) mayChange() bool {
+	switch a.State {
+	case payment.Declined, payment.Cancelled, payment.Lapsed:
+		return true
+	case payment.Claimed, payment.PaidLate, payment.PaidDifferent:
+		return a.Order.Ref != "" && !a.ByHand()
+	case payment.Recorded, payment.Sent, payment.Waiting, payment.Unknown, payment.Paid, payment.NotSent, payment.Refused,
+		payment.Voided, payment.Verified, payment.Disputed:
+	}
+	return false
 }
 
 func lookEvent(who ident.Person, a payment.Attempt, saw payment.Looked) journal.Event {

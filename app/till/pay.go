@@ -18,45 +18,26 @@ import (
 )
 
 // PayCash takes what is due in cash. Given nothing means the exact amount; less
-// than what is due is refused with what is missing.
+// than what is due is refused with what is missing, and so is cash that the
+// income-tax law forbids to take.
 func (t *Till) PayCash(ctx context.Context, given money.Amount) (sale.Record, error) {
+	t.verbs.Lock()
+	defer t.verbs.Unlock()
 	t.mu.Lock()
 	d, err := t.payable()
+	t.mu.Unlock()
 	if err != nil {
-		t.mu.Unlock()
 		return sale.Record{}, err
 	}
 	x, err := sale.PayCash(d.Due(), given)
 	if err != nil {
-		t.mu.Unlock()
+		return sale.Record{}, err
+	}
+	if err := t.cashAllowed(ctx, d, x.Amount); err != nil {
 		return sale.Record{}, err
 	}
 	d.Tenders = append(append([]sale.Tender{}, d.Tenders...), x)
-	t.mu.Unlock()
 	return t.complete(ctx, d, nil)
-}
-
-// PayPart takes a part of what is due in cash and leaves the rest to another
-// tender. The cart is locked from then on.
-func (t *Till) PayPart(ctx context.Context, part money.Amount) error {
-	t.mu.Lock()
-	d, err := t.payable()
-	if err == nil && (!part.Positive() || !part.Less(d.Due())) {
-		err = fault.New(fault.Refused, "fault.part_range", "due", d.Due())
-	}
-	if err != nil {
-		t.mu.Unlock()
-		return err
-	}
-	d.Tenders = append(append([]sale.Tender{}, d.Tenders...),
-		sale.Tender{Kind: sale.Cash, Amount: part, Given: part, Standing: sale.Proven})
-	d.State = sale.Tendering
-	t.mu.Unlock()
-	if err := t.ledger.SaveDraft(ctx, d); err != nil {
-		return fmt.Errorf("save the part: %w", err)
-	}
-	t.put(d)
-	return nil
 }
 
 // payable is the bill in front, ready for a tender: not empty, and without a
@@ -147,7 +128,7 @@ func (t *Till) finish(ctx context.Context, d sale.Draft) (sale.Finished, error) 
 	return sale.Finished{
 		Draft: d, Bill: b, PaidAt: now, Day: day, NotBefore: now.Add(t.cfg.TellAfter),
 		Prefix: series.Prefix(gst.Bill, day), Cashier: t.cfg.Cashier, Place: t.cfg.Place, Moves: moves,
-		Job: t.ids.Job(), NewJob: t.ids.Job(), NewShift: t.ids.Shift(), NewWalkIn: t.ids.Customer(),
+		Job: t.ids.Job(), NewJob: t.ids.Job(), NewShift: t.ids.Shift(), NewWalkIn: t.ids.Customer(), Most: t.cfg.AccountMost,
 	}, nil
 }
 

@@ -8,7 +8,9 @@ import (
 	"haat/app/gst"
 	"haat/app/ident"
 	"haat/app/journal"
+	"haat/app/money"
 	"haat/app/payment"
+	"haat/app/payment/upi"
 	"haat/app/sale"
 	"haat/app/shift"
 	"haat/catalog"
@@ -25,8 +27,9 @@ type Ledger interface {
 	BeginAttempt(ctx context.Context, d sale.Draft, a payment.Attempt) error
 	SaveAttempt(ctx context.Context, a payment.Attempt, e payment.Event, was payment.State, d *sale.Draft) error
 	LiveAttempts(ctx context.Context) ([]payment.Attempt, error)
-	Owed(ctx context.Context) ([]payment.Attempt, error)
+	Attempt(ctx context.Context, id ident.Attempt) (payment.Attempt, error)
 
+	Money
 	Series(ctx context.Context) (gst.Series, error)
 	Items(ctx context.Context) ([]catalog.Item, error)
 	Aliases(ctx context.Context) (map[catalog.ItemID]catalog.ItemID, error)
@@ -34,6 +37,47 @@ type Ledger interface {
 	CustomersLike(ctx context.Context, part string, most int) ([]sale.Customer, error)
 	Day(ctx context.Context, d clock.Day, top int) (shift.Day, error)
 	Record(ctx context.Context, e journal.Event) error
+}
+
+// Money is the memory of the ways of paying that a person vouches for, of money
+// that is owed and given back, and of customers' accounts.
+type Money interface {
+	Sale(ctx context.Context, id ident.Sale) (sale.Record, error)
+	TakePart(ctx context.Context, p sale.Part) (sale.Draft, error)
+	GiveBackPart(ctx context.Context, p sale.Part, h payment.HandBack) error
+	CashFrom(ctx context.Context, day string, c sale.Customer, but ident.Sale) (money.Amount, error)
+
+	UnpaidCodes(ctx context.Context, since time.Time) ([]payment.Attempt, error)
+	Claims(ctx context.Context) ([]payment.Attempt, error)
+	AddReference(ctx context.Context, id ident.Attempt, rrn string, who ident.Person) (payment.Attempt, error)
+	SettleClaim(ctx context.Context, id ident.Attempt, e payment.Event, row string, who ident.Person) (payment.Attempt, error)
+
+	Owed(ctx context.Context) ([]payment.Owed, error)
+	HandBackOwed(ctx context.Context, id ident.Attempt, h payment.HandBack, shift ident.Shift) (payment.Owed, error)
+	HandBackTender(ctx context.Context, id ident.Sale, no int, h payment.HandBack, shift ident.Shift) (left money.Amount, err error)
+	Refundable(ctx context.Context, id ident.Sale, no int) (left money.Amount, err error)
+
+	Balance(ctx context.Context, id ident.Customer, kind sale.Kind) (money.Amount, error)
+	AccountRows(ctx context.Context, id ident.Customer) ([]sale.AccountRow, error)
+	Credit(ctx context.Context, c sale.Credit) (sale.Customer, error)
+}
+
+// Act is something that not everybody may do.
+type Act string
+
+// The acts behind a gate.
+const (
+	UseAccount  Act = "use_account"  // pay from a credit note, an advance, or on account
+	GrantCredit Act = "grant_credit" // book a credit note
+	GiveUpPay   Act = "give_up_pay"  // decide that a payment nobody is sure of took nothing
+	RefundClaim Act = "refund_claim" // give back money that only a person vouches for
+	CashForCard Act = "cash_for_card"
+)
+
+// Gate asks for a PIN where an act needs one and returns whose it was, or a
+// fault when nobody who may do it was there.
+type Gate interface {
+	Pass(ctx context.Context, act Act) (ident.Person, error)
 }
 
 // Config is what the owner has set for this till.
@@ -48,6 +92,11 @@ type Config struct {
 	TellAfter  time.Duration // when sending and printing may begin; longer than UndoFor
 	MaxPayment int64         // paise; a payment above it is refused by the terminal
 	Open       catalog.OpenItems
+
+	UPI         upi.Payee    // whom our own code pays; zero for none
+	RefAbove    money.Amount // above it the reference of a UPI payment is asked for
+	AccountMost money.Amount // how much a customer may owe on account in all
+	PANAbove    money.Amount // above it the screen reminds of the customer's PAN; zero for never
 }
 
 // Defaults are the values of LOOK and of practice; the owner's own come on top.
@@ -55,5 +104,6 @@ func Defaults() Config {
 	return Config{
 		Supplier: "27", Rupee: true, Terminal: "1", Window: 5 * time.Minute,
 		UndoFor: 8 * time.Second, TellAfter: 10 * time.Second, MaxPayment: 10_00_000_00,
+		RefAbove: money.Rupees(2_000), AccountMost: money.Rupees(5_000), PANAbove: money.Rupees(2_00_000),
 	}
 }

@@ -21,7 +21,13 @@ type Till struct {
 	terminal payment.Terminal // nil: none is set up
 	poke     chan struct{}    // wakes the payment loop
 
+	// verbs lets one verb about money run at a time; pen lets one attempt be
+	// judged and written at a time, so that a person's word and the terminal's
+	// never write over each other. verbs comes before pen, pen before mu.
+	verbs, pen sync.Mutex
+
 	mu       sync.Mutex
+	gate     Gate // nil: nobody has a PIN yet
 	cfg      Config
 	book     *catalog.Book
 	shelf    *catalog.Shelf
@@ -39,11 +45,15 @@ type Till struct {
 // attempt is an attempt with what only this run knows about it.
 type attempt struct {
 	payment.Attempt
-	start time.Duration // monotonic, when the request left
-	ended time.Duration // monotonic, when it ended without money
-	due   time.Duration // when it is next looked at
-	done  bool          // over, and not looked at again
-	steps []Step
+	start  time.Duration // monotonic, when the request left
+	ended  time.Duration // monotonic, when it ended without money
+	due    time.Duration // when it is next looked at
+	done   bool          // over, and not looked at again
+	before payment.Proof // what was known before the last look
+	steps  []Step
+
+	codeText string   // of a code on our own screen
+	code     [][]bool // drawn
 }
 
 // New makes a till and takes up what was going on when the program last

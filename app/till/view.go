@@ -6,6 +6,8 @@ import (
 	"haat/app/ident"
 	"haat/app/money"
 	"haat/app/payment"
+	"haat/app/payment/standalone"
+	"haat/app/payment/upi"
 	"haat/app/sale"
 )
 
@@ -42,10 +44,33 @@ type View struct {
 	Ended  *payment.Attempt // why the bill's last payment came to nothing, until the next try
 	Last   *sale.Record     // the bill just paid, while Done is shown
 	UndoBy time.Time        // until when Last can be undone; zero if it cannot
+	// QR is the code on our own screen for the bill in front, while it is shown;
+	// Paying is nil then.
+	QR    *QR
+	HasQR bool // a UPI address is set up
+	// Parts are what is paid of the bill already, in order; the next verbs of
+	// [Till.GiveBackPart] count from 0. Due is what is left.
+	Parts []sale.Tender
+	// Keyed says whether the bill may be keyed into the terminal by hand, and
+	// what comes first; KeyedFor is the payment that is not sure.
+	Keyed    standalone.Advice
+	KeyedFor ident.Attempt
+	// Notes are what a customer is likely to hand over for what is due.
+	Notes []money.Amount
+	Hints []Hint // worth a second look before money is taken
 	// CardWaits is set while the terminal must not be given another sale.
 	CardWaits bool
 	Changes   []Change // what is no longer as it was put on the bill in front
 	HasCard   bool     // a terminal is set up
+}
+
+// QR is a UPI code on our own screen.
+type QR struct {
+	Attempt payment.Attempt
+	Amount  money.Amount
+	Text    string // upi://pay…
+	Modules [][]bool
+	AskRef  bool // the reference is asked for when the money has come
 }
 
 // View is the state of the till now. The caller may keep it.
@@ -59,8 +84,18 @@ func (t *Till) View() View {
 	for i := range t.aside {
 		v.Tabs = append(v.Tabs, t.tab(&t.aside[i]))
 	}
+	v.HasQR, v.Parts = !t.cfg.UPI.IsZero(), append([]sale.Tender(nil), d.Tenders...)
+	advice, about := t.advise(d.ID())
+	v.Keyed, v.KeyedFor = advice, about.ID
+	if v.Due.Positive() {
+		v.Notes, v.Hints = sale.Notes(v.Due), t.hints(v)
+	}
 	for _, a := range t.live {
-		if a.Sale == d.ID() && a.State.Live() {
+		switch {
+		case a.Sale != d.ID() || !a.State.Live():
+		case a.Terminal == payment.OwnQR:
+			v.QR = t.qr(a)
+		default:
 			v.Paying = &Paying{a.Attempt, append([]Step(nil), a.steps...)}
 		}
 		v.CardWaits = v.CardWaits || a.holdsTerminal(t.cfg.Terminal)
@@ -77,6 +112,42 @@ func (t *Till) View() View {
 		}
 	}
 	return v
+}
+
+// qr is what the screen shows of a code. A code that cannot be made now, because
+// the address was taken away meanwhile, has no text. It is drawn once.
+func (t *Till) qr(a *attempt) *QR {
+	p := a.Attempt
+	q := &QR{Attempt: p, Amount: p.Order.Amount, AskRef: t.cfg.RefAbove.Less(p.Order.Amount)}
+	text, err := upi.Link(t.cfg.UPI, p.Order.Amount, p.Order.Ref, "")
+	if err != nil {
+		return q
+	}
+	if a.codeText != text {
+		if a.code, err = upi.Modules(text); err != nil {
+			return q
+		}
+		a.codeText = text
+	}
+	q.Text, q.Modules = text, a.code
+	return q
+}
+
+// hints are what the law or the banks make worth a second look.
+func (t *Till) hints(v View) []Hint {
+	var out []Hint
+	cash := sale.CashIn(v.Draft.Tenders)
+	if err := sale.CheckCash(v.Due, cash, money.Amount{}); err != nil {
+		most := sale.CashBan.Sub(money.Paise(1)).Sub(cash)
+		out = append(out, Hint{"hint.cash_ban", []any{"ban", sale.CashBan, "most", most}})
+	}
+	if t.cfg.PANAbove.Positive() && t.cfg.PANAbove.Less(v.Bill.Payable) {
+		out = append(out, Hint{"hint.pan", []any{"above", t.cfg.PANAbove}})
+	}
+	if !t.cfg.UPI.IsZero() && upi.Usual.Less(v.Due) {
+		out = append(out, Hint{"hint.upi_limit", []any{"most", upi.Usual}})
+	}
+	return out
 }
 
 func (t *Till) tab(d *sale.Draft) Tab {
@@ -100,7 +171,7 @@ func (a *attempt) holdsTerminal(terminal string) bool {
 // return.
 func undoable(r sale.Record) bool {
 	for _, x := range r.Tenders {
-		if x.Kind != sale.Cash && x.Standing == sale.Proven {
+		if x.Kind != sale.Cash && !x.Kind.Account() && !x.Standing.Unsure() {
 			return false
 		}
 	}

@@ -1,0 +1,127 @@
+package till
+
+import (
+	"context"
+	"fmt"
+
+	"haat/app/fault"
+	"haat/app/journal"
+	"haat/app/money"
+	"haat/app/sale"
+)
+
+// PayAccount takes a part of what is due, or all of it when part is zero, from
+// what the bill's customer holds here (a credit note, an advance) or puts it on
+// their account. The customer must be known, and somebody with the right to it
+// gives a PIN. ref is the number of the credit note.
+func (t *Till) PayAccount(ctx context.Context, kind sale.Kind, part money.Amount, ref string) (sale.Record, error) {
+	t.verbs.Lock()
+	defer t.verbs.Unlock()
+	t.mu.Lock()
+	d, err := t.payable()
+	t.mu.Unlock()
+	if err != nil {
+		return sale.Record{}, err
+	}
+	due := d.Due()
+	if part.IsZero() {
+		part = due
+	}
+	switch {
+	case !kind.Account():
+		return sale.Record{}, fault.New(fault.Refused, "fault.back_way")
+	case d.Cart.Customer.Phone == "" && d.Cart.Customer.ID.IsZero():
+		return sale.Record{}, fault.New(fault.Refused, "fault.account_known")
+	case !part.Positive() || due.Less(part):
+		return sale.Record{}, fault.New(fault.Refused, "fault.part_range", "due", due)
+	}
+	if err := noCards(ref); err != nil {
+		return sale.Record{}, err
+	}
+	who, err := t.pass(ctx, UseAccount)
+	if err != nil {
+		return sale.Record{}, err
+	}
+	x := sale.Tender{Kind: kind, Amount: part, Given: part, Standing: sale.Proven, Ref: sale.OneLine(ref)}
+	var r sale.Record
+	if part.Less(due) {
+		err = t.takePart(ctx, d, x)
+	} else {
+		d.Tenders = append(append([]sale.Tender{}, d.Tenders...), x)
+		r, err = t.complete(ctx, d, nil)
+	}
+	if err != nil {
+		return r, err
+	}
+	return r, t.note(ctx, nil, journal.Event{
+		Who: who.UUID(), Kind: journal.AccountMoved, Ref: d.ID().UUID(), Body: fmt.Sprintf(`{"kind":%q,"paise":%d,"why":"allowed"}`, kind, part.Paise()),
+	})
+}
+
+// TakeAdvance takes cash that a customer leaves for a later bill, or pays back
+// of what is on their account.
+func (t *Till) TakeAdvance(ctx context.Context, c sale.Customer, kind sale.Kind, amount money.Amount, what string) (sale.Customer, error) {
+	if kind != sale.Advance && kind != sale.OnAccount {
+		return c, fault.New(fault.Refused, "fault.back_way")
+	}
+	return t.credit(ctx, c, kind, amount, what)
+}
+
+// GrantCredit books a credit note in a customer's favour; somebody with the
+// right to it gives a PIN.
+func (t *Till) GrantCredit(ctx context.Context, c sale.Customer, amount money.Amount, number string) (sale.Customer, error) {
+	if _, err := t.pass(ctx, GrantCredit); err != nil {
+		return c, err
+	}
+	return t.credit(ctx, c, sale.CreditNote, amount, number)
+}
+
+func (t *Till) credit(ctx context.Context, c sale.Customer, kind sale.Kind, amount money.Amount, ref string) (sale.Customer, error) {
+	t.verbs.Lock()
+	defer t.verbs.Unlock()
+	c, err := c.Clean()
+	if err != nil {
+		return c, err
+	}
+	switch {
+	case c.Phone == "" && c.ID.IsZero():
+		return c, fault.New(fault.Refused, "fault.account_known")
+	case !amount.Positive():
+		return c, fault.New(fault.Refused, "fault.amount_positive")
+	}
+	if err := noCards(ref); err != nil {
+		return c, err
+	}
+	if kind != sale.CreditNote {
+		today, err := t.ledger.CashFrom(ctx, string(t.Today()), c, t.ids.Sale())
+		if err == nil {
+			err = sale.CheckCash(amount, money.Amount{}, today)
+		}
+		if err != nil {
+			return c, err
+		}
+	}
+	return t.ledger.Credit(ctx, sale.Credit{
+		Customer: c, Kind: kind, Amount: amount, Ref: sale.OneLine(ref), At: t.clk.Now(), Who: t.Config().Cashier,
+		NewShift: t.ids.Shift(), NewCustomer: t.ids.Customer(),
+	})
+}
+
+// Balances is what a customer holds here of each kind; on account it is negative
+// by what they owe.
+func (t *Till) Balances(ctx context.Context, c sale.Customer) (map[sale.Kind]money.Amount, error) {
+	out := map[sale.Kind]money.Amount{}
+	for _, k := range []sale.Kind{sale.CreditNote, sale.Advance, sale.OnAccount} {
+		b, err := t.ledger.Balance(ctx, c.ID, k)
+		if err != nil {
+			return nil, err
+		}
+		out[k] = b
+	}
+	return out, nil
+}
+
+// AccountRows lists how a customer's balances came to be, the oldest first.
+func (t *Till) AccountRows(ctx context.Context, c sale.Customer) ([]sale.AccountRow, error) {
+	return t.ledger.AccountRows(ctx, c.ID)
+}

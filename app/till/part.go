@@ -1,0 +1,124 @@
+package till
+
+import (
+	"context"
+	"fmt"
+
+	"haat/app/fault"
+	"haat/app/ident"
+	"haat/app/money"
+	"haat/app/payment"
+	"haat/app/sale"
+)
+
+// PayPart takes a part of what is due in cash and leaves the rest to another
+// tender. The cart is locked from then on; the drawer has the money at once.
+func (t *Till) PayPart(ctx context.Context, part money.Amount) error {
+	t.verbs.Lock()
+	defer t.verbs.Unlock()
+	t.mu.Lock()
+	d, err := t.payable()
+	t.mu.Unlock()
+	if err == nil && (!part.Positive() || !part.Less(d.Due())) {
+		err = fault.New(fault.Refused, "fault.part_range", "due", d.Due())
+	}
+	if err == nil {
+		err = t.cashAllowed(ctx, d, part)
+	}
+	if err != nil {
+		return err
+	}
+	return t.takePart(ctx, d, sale.Tender{Kind: sale.Cash, Amount: part, Given: part, Standing: sale.Proven})
+}
+
+// takePart stores a part and only then shows it.
+func (t *Till) takePart(ctx context.Context, d sale.Draft, x sale.Tender) error {
+	d.Tenders = append(append([]sale.Tender{}, d.Tenders...), x)
+	d.State = sale.Tendering
+	stored, err := t.ledger.TakePart(ctx, t.part(d, x))
+	if err != nil {
+		return fmt.Errorf("save the part: %w", err)
+	}
+	d.Tenders = stored.Tenders
+	t.put(d)
+	return nil
+}
+
+func (t *Till) part(d sale.Draft, x sale.Tender) sale.Part {
+	cfg := t.Config()
+	return sale.Part{
+		Draft: d, Tender: x, At: t.clk.Now(), Cashier: cfg.Cashier, Most: cfg.AccountMost,
+		NewShift: t.ids.Shift(), NewCustomer: t.ids.Customer(),
+	}
+}
+
+// Back is how money goes back to a customer.
+type Back struct {
+	Way    payment.Way
+	Amount money.Amount // zero for all that can go back
+	Slip   payment.Slip // of the void or refund: RRN or approval code
+	Why    string
+}
+
+// GiveBackPart takes a paid part of the bill in front back, counted from 0, so
+// that it can be paid another way or not at all. Cash goes back as cash, an
+// account as it was; a payment on the terminal needs a proven void: the
+// terminal's own word where it can be asked, otherwise the void's slip. Cash for
+// a card payment needs a manager.
+func (t *Till) GiveBackPart(ctx context.Context, no int, in Back) error {
+	t.verbs.Lock()
+	defer t.verbs.Unlock()
+	t.mu.Lock()
+	d, err := t.payable()
+	t.mu.Unlock()
+	if err != nil {
+		return err
+	}
+	if no < 0 || no >= len(d.Tenders) {
+		return fault.New(fault.Missing, "fault.no_such_tender")
+	}
+	x := d.Tenders[no]
+	if !in.Amount.IsZero() && in.Amount != x.Amount {
+		return fault.New(fault.Refused, "fault.void_whole")
+	}
+	in.Amount = x.Amount
+	if x.Kind == sale.Cash || x.Kind.Account() {
+		in.Way = payment.ByCash
+	}
+	h, err := t.handBack(ctx, in, x.Attempt, x.Standing.Unsure())
+	if err != nil {
+		return err
+	}
+	d.Tenders = append(append([]sale.Tender{}, d.Tenders[:no]...), d.Tenders[no+1:]...)
+	if len(d.Tenders) == 0 {
+		d.State = sale.Open
+	}
+	if err := t.ledger.GiveBackPart(ctx, t.part(d, x), h); err != nil {
+		return err
+	}
+	t.put(d)
+	return nil
+}
+
+// cashAllowed refuses cash that the income-tax law forbids to take: with what
+// this bill, and this customer today, have brought in cash already.
+func (t *Till) cashAllowed(ctx context.Context, d sale.Draft, adding money.Amount) error {
+	today, err := t.ledger.CashFrom(ctx, string(t.Today()), d.Cart.Customer, d.ID())
+	if err != nil {
+		return fmt.Errorf("cash of the day: %w", err)
+	}
+	return sale.CheckCash(adding, sale.CashIn(d.Tenders), today)
+}
+
+// lookForVoid asks the terminal whether it has handed a payment back itself:
+// that is proof, whatever anybody says.
+func (t *Till) lookForVoid(ctx context.Context, id ident.Attempt) bool {
+	t.mu.Lock()
+	terminal := t.terminal
+	t.mu.Unlock()
+	a, err := t.ledger.Attempt(ctx, id)
+	if err != nil || terminal == nil || a.ByHand() || a.Order.Ref == "" || !terminal.Ability().CanLook {
+		return false
+	}
+	return terminal.Look(ctx, a.Order).Seen == payment.SeenVoided
+}
