@@ -151,7 +151,10 @@ func (db *DB) tenders(ctx context.Context, r *sale.Record) error {
 			return err
 		}
 		x.Amount, x.Given, x.Change = money.Paise(amount), money.Paise(given), money.Paise(change)
+		if err := x.Attempt.UnmarshalText([]byte(attempt)); err != nil {
+			return err
+		}
 		r.Tenders = append(r.Tenders, x)
-		return x.Attempt.UnmarshalText([]byte(attempt))
+		return nil
 	})
 }

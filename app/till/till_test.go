@@ -358,3 +358,12 @@ func TestSplit(t *testing.T) {
 		t.Errorf("in the end: %+v", v.Last)
 	}
 }
+
+// items are articles from number 3 on, with the given prices in rupees.
+func items(rupees ...int64) []catalog.Item {
+	all := []catalog.Item{storagetest.Item(1, 220), storagetest.Item(2, 320)}
+	for i, p := range rupees {
+		all = append(all, storagetest.Item(3+i, p))
+	}
+	return all
+}
