@@ -7,7 +7,9 @@ import (
 
 	"haat/app/fault"
 	"haat/app/gst"
+	"haat/app/money"
 	"haat/app/payment/pinelabs"
+	"haat/app/payment/upi"
 	"haat/app/sale"
 	"haat/app/till"
 	"haat/catalog"
@@ -107,9 +109,20 @@ func (s settings) till(window time.Duration) till.Config {
 		c.Window = window
 	}
 	c.Open = s.openItems()
+	c.UPI = upi.Payee{VPA: s[setVPA], Name: s[setVPAName], MCC: s[setVPAMCC]}
+	s.paise(setRefAbove, &c.RefAbove)
+	s.paise(setAccountMost, &c.AccountMost)
+	s.paise(setPANAbove, &c.PANAbove)
 	// A cashier that cannot be read is nobody in particular, never an obstacle.
 	_ = c.Cashier.UnmarshalText([]byte(s[setCashier]))
 	return c
+}
+
+// paise reads an amount that is set; one that is not leaves the default.
+func (s settings) paise(name string, into *money.Amount) {
+	if n, err := strconv.ParseInt(s[name], 10, 64); err == nil && n >= 0 {
+		*into = money.Paise(n)
+	}
 }
 
 func (s settings) pinelabs(o Options, token string) (pinelabs.Config, error) {

@@ -51,7 +51,7 @@ type commands struct {
 	Pull    pullCmd    `cmd:"" help:"Fetch items, stock and pictures from Zoho."`
 	Catalog catalogCmd `cmd:"" help:"Take the catalog to another till, or bring one: a file, or a table of items."`
 	Sell    sellCmd    `cmd:"" help:"Make one sale."`
-	Pays    paysCmd    `cmd:"" name:"payments" help:"List payments that are not over, and say what the terminal shows."`
+	Pays    payCmds    `cmd:"" name:"payments" help:"Payments that are not over, what customers are owed, and codes without money."`
 	Sync    syncCmd    `cmd:"" help:"Send what waits to Zoho."`
 	Queue   queueCmd   `cmd:"" help:"Look at what waits for Zoho, and act on what is stuck."`
 	Day     dayCmd     `cmd:"" help:"Totals of a day."`

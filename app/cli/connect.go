@@ -8,6 +8,7 @@ import (
 type connectCmd struct {
 	Zoho     connectZohoCmd     `cmd:"" default:"withargs" help:"Sign in to Zoho and choose organisation and warehouse. The client's secret comes from HAAT_ZOHO_CLIENT_SECRET, and with it a code from HAAT_ZOHO_CODE or a refresh token from HAAT_ZOHO_REFRESH_TOKEN (or from a file: append _FILE to the name). At a terminal they are asked for."`
 	Terminal connectTerminalCmd `cmd:"" help:"Set up the Pine Labs terminal. The security token comes from HAAT_PINELABS_TOKEN (or HAAT_PINELABS_TOKEN_FILE)."`
+	UPI      connectUPICmd      `cmd:"" name:"upi" help:"Set up the UPI address that the code on our own screen pays."`
 }
 
 type connectTerminalCmd struct {

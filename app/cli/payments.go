@@ -8,6 +8,12 @@ import (
 	"haat/app/payment"
 )
 
+type payCmds struct {
+	Open  paysCmd  `cmd:"" default:"withargs" help:"List payments that are not over, and say what the terminal shows (also without any word)."`
+	Owed  owedCmd  `cmd:"" help:"List what customers are owed: charges without a bill or above it; record that it went back."`
+	Codes codesCmd `cmd:"" help:"List UPI codes that were put away without money, and say that it came after all."`
+}
+
 type paysCmd struct {
 	Saw    string `enum:",nothing,asking,approved" default:"" help:"What the terminal shows for the payment that is not sure: nothing, asking or approved."`
 	Cancel bool   `help:"Ask for the payment to be withdrawn."`

@@ -19,15 +19,16 @@ import (
 )
 
 type sellCmd struct {
-	Item     []string      `required:"" help:"SKU or barcode, with =quantity; may be given again." placeholder:"SKU[=QTY]"`
-	Tender   string        `default:"cash" help:"cash, cash=₹given, card or upi."`
-	Final    string        `help:"A final price for the whole bill." placeholder:"₹"`
-	Name     string        `name:"customer-name" help:"The customer's name."`
-	Phone    string        `help:"The customer's mobile number."`
-	Address  string        `help:"The customer's address; it stays on this device and in the contact's notes."`
-	GSTIN    string        `name:"gstin" help:"The customer's GSTIN, for a business bill."`
-	Wait     time.Duration `default:"8m" help:"How long to wait for the card terminal."`
-	Language string        `default:"en" enum:"en,hi" help:"The bill's language: en or hi."`
+	Item    []string      `required:"" help:"SKU or barcode, with =quantity; may be given again." placeholder:"SKU[=QTY]"`
+	Tender  string        `default:"cash" help:"cash, cash=₹given, card or upi on the terminal, standalone (keyed into it by hand), or upi_qr (our own code)."`
+	Final   string        `help:"A final price for the whole bill." placeholder:"₹"`
+	Name    string        `name:"customer-name" help:"The customer's name."`
+	Phone   string        `help:"The customer's mobile number."`
+	Address string        `help:"The customer's address; it stays on this device and in the contact's notes."`
+	GSTIN   string        `name:"gstin" help:"The customer's GSTIN, for a business bill."`
+	Wait    time.Duration `default:"8m" help:"How long to wait for the card terminal."`
+	sellClaim
+	Language string `default:"en" enum:"en,hi" help:"The bill's language: en or hi."`
 }
 
 // sold is what haat sell --json prints.
@@ -127,8 +128,12 @@ func (c sellCmd) pay(ctx context.Context, t *till.Till) (sale.Record, error) {
 			return sale.Record{}, err
 		}
 		return c.await(ctx, t)
+	case "standalone":
+		return c.keyed(ctx, t)
+	case "upi_qr":
+		return c.ownCode(ctx, t)
 	}
-	return sale.Record{}, usage(fmt.Sprintf("%q is not a tender: use cash, cash=₹, card or upi", c.Tender))
+	return sale.Record{}, usage(fmt.Sprintf("%q is not a tender: use cash, cash=₹, card, upi, standalone or upi_qr", c.Tender))
 }
 
 // await steps the payment until it is over or the wait is.
