@@ -48,11 +48,7 @@ func (db *DB) Draft(ctx context.Context, id ident.Sale) (sale.Draft, bool, error
 
 // draft reads a sale that is still being made.
 func (t *tx) draft(id ident.Sale) (sale.Draft, bool, error) {
-	s, err := t.stmt("SELECT body FROM draft WHERE id = ? AND state <> 'void'")
-	if err != nil {
-		return sale.Draft{}, false, err
-	}
-	d, err := scanDraft(s.QueryRowContext(t.ctx, id.UUID()))
+	d, err := scanDraft(t.row("SELECT body FROM draft WHERE id = ? AND state <> 'void'", id.UUID()))
 	ok, err := none(err)
 	return d, ok, err
 }

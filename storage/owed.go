@@ -182,11 +182,8 @@ func (db *DB) OweReported(ctx context.Context, o payment.Owed, key string) error
 func (db *DB) HandBackOwed(ctx context.Context, id ident.Attempt, h payment.HandBack, shift ident.Shift) (payment.Owed, error) {
 	var o payment.Owed
 	err := db.write(ctx, "give back", func(t *tx) error {
-		s, err := t.stmt("SELECT " + owedColumns + " FROM owed WHERE id = ?")
-		if err != nil {
-			return err
-		}
-		o, err = scanOwed(s.QueryRowContext(t.ctx, id.UUID()))
+		var err error
+		o, err = scanOwed(t.row("SELECT "+owedColumns+" FROM owed WHERE id = ?", id.UUID()))
 		if ok, err := none(err); !ok {
 			return missing(err, "fault.no_such_owed")
 		}

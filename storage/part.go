@@ -143,11 +143,7 @@ func (t *tx) paidBack(a payment.Attempt, x sale.Tender, h payment.HandBack) erro
 }
 
 func (t *tx) attempt(id string) (payment.Attempt, error) {
-	s, err := t.stmt("SELECT body FROM attempt WHERE id = ?")
-	if err != nil {
-		return payment.Attempt{}, err
-	}
-	a, err := scanAttempt(s.QueryRowContext(t.ctx, id))
+	a, err := scanAttempt(t.row("SELECT body FROM attempt WHERE id = ?", id))
 	if ok, err := none(err); !ok {
 		return a, missing(err, "fault.no_such_payment")
 	}

@@ -120,6 +120,15 @@ func (t *tx) one(q string, args []any, into ...any) error {
 	return s.QueryRowContext(t.ctx, args...).Scan(into...)
 }
 
+// row is a single row for a scan function.
+func (t *tx) row(q string, args ...any) rowScanner {
+	s, err := t.stmt(q)
+	if err != nil {
+		return failedRow{err}
+	}
+	return s.QueryRowContext(t.ctx, args...)
+}
+
 // each calls fn for every row; fn scans it.
 func (t *tx) each(q string, args []any, fn func(rowScanner) error) error {
 	s, err := t.stmt(q)

@@ -2,6 +2,8 @@ package cli_test
 
 import (
 	"encoding/json"
+	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 
@@ -50,4 +52,35 @@ func TestSalesThatAPersonVouchesFor(t *testing.T) {
 		t.Errorf("owed: %s", out)
 	}
 	s.refused(cli.Failed, "Nothing is owed under that entry", "payments", "owed", codes[0].ID, "--way", "cash")
+}
+
+func TestAReportFromTheShell(t *testing.T) {
+	t.Parallel()
+	s, stop := connected(t)
+	defer stop()
+	s.ok("sell", "--item", "WOOD-ELEPHANT", "--tender", "standalone", "--rrn", "632512000777", "--tid", "SIM00001")
+	day := s.json("day")["day"].(string)
+	file := filepath.Join(t.TempDir(), "report.csv")
+	text := "Kab;TID;RRN;Amount\n" + day + ";SIM00001;632512000777;320,00\n" + day + ";SIM00001;632512000888;5,00\n"
+	if err := os.WriteFile(file, []byte(text), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	s.refused(cli.Failed, "missing: date", "match", file, "--kind", "terminal")
+	s.refused(cli.Wrong, "fields are", "match", file, "--kind", "terminal", "--column", "moon=1")
+	s.refused(cli.Failed, "whose report", "match", file, "--kind", "moon")
+	s.refused(cli.Failed, "cannot be opened", "match", file+".no", "--kind", "terminal")
+	first := s.json("match", file, "--kind", "terminal", "--column", "date=1", "--verify", "--owe")
+	if first["settled"] != float64(1) || first["owed"] != float64(1) || len(first["matched"].([]any)) != 1 || len(first["only_theirs"].([]any)) != 1 {
+		t.Errorf("first: %v", first)
+	}
+	again := s.json("match", file, "--kind", "terminal", "--verify", "--owe")
+	if again["settled"] != float64(0) || len(again["matched"].([]any)) != 1 {
+		t.Errorf("again: %v", again)
+	}
+	if day := s.json("day"); day["unsure"] != float64(0) {
+		t.Errorf("day: %v", day)
+	}
+	if out := s.ok("payments", "owed"); strings.Count(out, "only the report shows it") != 1 {
+		t.Errorf("owed:\n%s", out)
+	}
 }

@@ -52,6 +52,7 @@ type commands struct {
 	Catalog catalogCmd `cmd:"" help:"Take the catalog to another till, or bring one: a file, or a table of items."`
 	Sell    sellCmd    `cmd:"" help:"Make one sale."`
 	Pays    payCmds    `cmd:"" name:"payments" help:"Payments that are not over, what customers are owed, and codes without money."`
+	Match   matchCmd   `cmd:"" help:"Compare payments with a terminal's, a settlement's or a bank's report."`
 	Sync    syncCmd    `cmd:"" help:"Send what waits to Zoho."`
 	Queue   queueCmd   `cmd:"" help:"Look at what waits for Zoho, and act on what is stuck."`
 	Day     dayCmd     `cmd:"" help:"Totals of a day."`

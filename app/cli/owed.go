@@ -129,3 +129,11 @@ func (c codesCmd) Run(e *env) error {
 		return e.say(rows, strings.Join(text, "\n"))
 	})
 }
+
+// orNone is a text, or a dash where there is none.
+func orNone(s string) string {
+	if s == "" {
+		return "–"
+	}
+	return s
+}

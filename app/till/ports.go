@@ -30,6 +30,7 @@ type Ledger interface {
 	Attempt(ctx context.Context, id ident.Attempt) (payment.Attempt, error)
 
 	Money
+	Reports
 	Series(ctx context.Context) (gst.Series, error)
 	Items(ctx context.Context) ([]catalog.Item, error)
 	Aliases(ctx context.Context) (map[catalog.ItemID]catalog.ItemID, error)

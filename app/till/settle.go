@@ -82,11 +82,15 @@ func tender(p payment.Attempt) sale.Tender {
 	}
 	if p.Said != nil {
 		x.Evidence = string(p.Said.Evidence)
-		if !p.State.Proven() {
+		switch {
+		case p.State == payment.Verified:
+			x.Standing = sale.Verified
+		case p.State == payment.Disputed:
+			x.Standing = sale.Disputed
+		case !p.State.Proven() && p.Said.Evidence.Ours():
 			x.Standing = sale.Claimed
-			if !p.Said.Evidence.Ours() {
-				x.Standing = sale.Unverified
-			}
+		case !p.State.Proven():
+			x.Standing = sale.Unverified
 		}
 	}
 	return x

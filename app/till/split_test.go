@@ -59,34 +59,43 @@ func (r *rig) chargePart(t *testing.T, rupees int64, log string) {
 	r.run(t, 5*time.Second)
 }
 
+func partInCash(t *testing.T, r *rig) { t.Helper(); r.part(t, 100) }
+
+func partByCard(t *testing.T, r *rig) { t.Helper(); r.chargePart(t, 120, "1001") }
+
+func partByCode(t *testing.T, r *rig) {
+	t.Helper()
+	id, err := r.ShowQR(t.Context(), money.Rupees(90))
+	if err != nil {
+		t.Fatal(err)
+	}
+	r.confirm(t, id, till.Arrived{Evidence: payment.Soundbox, Ref: ref1})
+}
+
+func partKeyed(t *testing.T, r *rig) {
+	t.Helper()
+	s := paper(ref2)
+	s.Amount = money.Rupees(80)
+	if _, err := r.KeyIn(t.Context(), s, money.Rupees(80)); err != nil {
+		t.Fatal(err)
+	}
+}
+
+func partDeclined(t *testing.T, r *rig) {
+	t.Helper()
+	r.m.look = payment.Sighting{Seen: payment.SeenDeclined}
+	if _, err := r.Charge(t.Context(), payment.Card, money.Rupees(50)); err != nil {
+		t.Fatal(err)
+	}
+	r.run(t, 5*time.Second)
+}
+
 // ₹540 in every way at once: whatever the order, what is left is always shown
 // and the bill is paid once.
 func TestAnyMixInAnyOrder(t *testing.T) {
 	t.Parallel()
 	ways := map[string]func(*testing.T, *rig){
-		"cash": func(t *testing.T, r *rig) { r.part(t, 100) },
-		"card": func(t *testing.T, r *rig) { r.chargePart(t, 120, "1001") },
-		"qr": func(t *testing.T, r *rig) {
-			id, err := r.ShowQR(t.Context(), money.Rupees(90))
-			if err != nil {
-				t.Fatal(err)
-			}
-			r.confirm(t, id, till.Arrived{Evidence: payment.Soundbox, Ref: ref1})
-		},
-		"keyed": func(t *testing.T, r *rig) {
-			s := paper(ref2)
-			s.Amount = money.Rupees(80)
-			if _, err := r.KeyIn(t.Context(), s, money.Rupees(80)); err != nil {
-				t.Fatal(err)
-			}
-		},
-		"declined": func(t *testing.T, r *rig) {
-			r.m.look = payment.Sighting{Seen: payment.SeenDeclined}
-			if _, err := r.Charge(t.Context(), payment.Card, money.Rupees(50)); err != nil {
-				t.Fatal(err)
-			}
-			r.run(t, 5*time.Second)
-		},
+		"cash": partInCash, "card": partByCard, "qr": partByCode, "keyed": partKeyed, "declined": partDeclined,
 	}
 	for name, order := range map[string][]string{
 		"cash first": {"cash", "declined", "card", "qr", "keyed"}, "cash last": {"keyed", "qr", "declined", "card", "cash"},
