@@ -41,6 +41,8 @@ func (db *DB) TerminalBooks(ctx context.Context) (TerminalBooks, error) {
 	}
 	err = db.each(ctx, `SELECT a.body, a.used, EXISTS (SELECT 1 FROM draft d WHERE d.id = a.sale AND d.state <> 'void'),
 			coalesce((SELECT sum(h.amount) FROM hand_back h JOIN tender x ON x.sale = h.sale AND x.no = h.no WHERE x.attempt = a.id), 0)
+			+ coalesce((SELECT sum(f.amount) FROM refund f JOIN giveback g ON g.id = f.giveback JOIN tender x ON x.sale = g.sale AND x.no = f.tender
+				WHERE x.attempt = a.id), 0)
 		FROM attempt a WHERE a.terminal <> ? ORDER BY a.started, a.id`, []any{payment.OwnQR}, func(r rowScanner) error {
 		var x booked
 		var body string
@@ -66,9 +68,9 @@ func (b *TerminalBooks) add(x booked) {
 			b.owe(*x.owed)
 			tender = tender.Sub(x.owed.Amount)
 		}
+		b.Voided = b.Voided.Add(x.back)
 		if x.used || x.part {
 			b.Tenders = b.Tenders.Add(tender.Sub(x.back))
-			b.Voided = b.Voided.Add(x.back)
 		}
 	case x.a.State.Live() && x.a.State != payment.Recorded:
 		b.Unknown = b.Unknown.Add(x.a.Order.Amount)

@@ -45,6 +45,9 @@ func (db *DB) Cancel(ctx context.Context, id ident.Sale, who ident.Person, why s
 		if err := t.takeBack(r, who, why); err != nil {
 			return err
 		}
+		if err := t.oweHeld(r); err != nil {
+			return err
+		}
 		begun := false
 		for i := range jobs {
 			begun = begun || jobs[i].State != outbox.Born
@@ -97,8 +100,12 @@ func (t *tx) takeBack(r sale.Record, who ident.Person, why string) error {
 		return err
 	}
 	for _, x := range r.Tenders {
-		if x.Kind == sale.Cash && !x.Amount.IsZero() {
-			if err := t.putDrawer(shift, "refund", -x.Amount.Paise(), now, who.UUID(), r.ID.UUID(), why); err != nil {
+		left, _, err := t.refundable(r.ID, x.No)
+		if err != nil {
+			return err
+		}
+		if x.Kind == sale.Cash && left.Positive() {
+			if err := t.putDrawer(shift, "refund", -left.Paise(), now, who.UUID(), r.ID.UUID(), why); err != nil {
 				return err
 			}
 		}

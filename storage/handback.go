@@ -34,7 +34,10 @@ func (db *DB) HandBackTender(ctx context.Context, id ident.Sale, no int, h payme
 			}
 		}
 		left = left.Sub(h.Amount)
-		return t.putHandBack(h, nil, id.UUID(), no, shift)
+		if err := t.putHandBack(h, nil, id.UUID(), no, shift); err != nil || h.Way != payment.ByVoid {
+			return err
+		}
+		return t.endVoided(attempt, h)
 	})
 	return left, err
 }
@@ -50,6 +53,7 @@ func (db *DB) Refundable(ctx context.Context, id ident.Sale, no int) (left money
 }
 
 const refundableSQL = `SELECT coalesce(attempt, ''), amount - coalesce((SELECT sum(h.amount) FROM hand_back h WHERE h.sale = tender.sale AND h.no = tender.no), 0)
+		- coalesce((SELECT sum(f.amount) FROM refund f JOIN giveback g ON g.id = f.giveback WHERE g.sale = tender.sale AND f.tender = tender.no), 0)
 	FROM tender WHERE sale = ? AND no = ?`
 
 func (t *tx) refundable(id ident.Sale, no int) (left money.Amount, attempt string, err error) {
@@ -70,6 +74,51 @@ func (t *tx) wholeTender(id ident.Sale, no int, amount money.Amount) error {
 	}
 	if money.Paise(paid) != amount {
 		return fault.New(fault.Refused, "fault.void_whole")
+	}
+	return nil
+}
+
+// endVoided ends the attempt of a tender that was voided: whoever cancels its
+// bill must find that the money is not held any more.
+func (t *tx) endVoided(attempt string, h payment.HandBack) error {
+	a, err := t.attempt(attempt)
+	if err != nil {
+		return err
+	}
+	was := a.State
+	a.State, a.Note = payment.Voided, "voided on the terminal, slip "+h.Slip.RRN+h.Slip.Approval
+	if a.Proof.Amount.IsZero() {
+		a.Proof.Amount = h.Amount
+	}
+	if err := t.putAttempt(a, false); err != nil {
+		return err
+	}
+	return t.logAttempt(a, string(payment.Void), was, a.Note)
+}
+
+// oweHeld lists what a cancelled bill's tenders still hold: money that only a
+// person or a report vouches for goes back by hand.
+func (t *tx) oweHeld(r sale.Record) error {
+	for _, x := range r.Tenders {
+		if x.Attempt.IsZero() {
+			continue
+		}
+		a, err := t.attempt(x.Attempt.UUID())
+		if err != nil {
+			return err
+		}
+		left, _, err := t.refundable(r.ID, x.No)
+		if err == nil {
+			err = t.exec("UPDATE attempt SET used = 0 WHERE id = ?", a.ID.UUID())
+		}
+		if err == nil && left.Positive() && a.State.TookMoney() && a.State != payment.Disputed {
+			err = t.putOwed(payment.Owed{
+				ID: a.ID, Attempt: true, Sale: a.Sale, Why: payment.OwedNoBill, Amount: left, RRN: a.Proof.RRN, TID: a.Proof.TID, LogID: a.Proof.LogID,
+			}, "")
+		}
+		if err != nil {
+			return err
+		}
 	}
 	return nil
 }

@@ -109,18 +109,11 @@ func (t *tx) voidAttempt(x sale.Tender, h payment.HandBack) error {
 	if h.Way != payment.ByVoid {
 		return t.paidBack(a, x, h)
 	}
-	was := a.State
-	a.State, a.Note = payment.Voided, "voided on the terminal, slip "+h.Slip.RRN+h.Slip.Approval
-	if a.Proof.Amount.IsZero() {
-		a.Proof.Amount = x.Amount
-	}
-	if err := t.putAttempt(a, false); err != nil {
+	h.Amount = x.Amount
+	if err := t.endVoided(x.Attempt.UUID(), h); err != nil {
 		return err
 	}
-	if err := t.voided(a); err != nil {
-		return err
-	}
-	return t.logAttempt(a, string(payment.Void), was, a.Note)
+	return t.voided(a)
 }
 
 // paidBack books a part's charge as owed and given back.

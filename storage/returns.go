@@ -43,7 +43,8 @@ func earlier(id ident.Sale, each func(q string, args []any, fn func(rowScanner) 
 	if err != nil {
 		return out, err
 	}
-	return out, each("SELECT tender, kind, amount, rrn FROM refund WHERE giveback IN (SELECT id FROM giveback WHERE sale = ?)", of, func(r rowScanner) error {
+	return out, each(`SELECT tender, kind, amount, rrn FROM refund WHERE giveback IN (SELECT id FROM giveback WHERE sale = ?1)
+		UNION ALL SELECT h.no, x.kind, h.amount, h.rrn FROM hand_back h JOIN tender x ON x.sale = h.sale AND x.no = h.no WHERE h.sale = ?1`, of, func(r rowScanner) error {
 		x, err := scanRefund(r)
 		out.Refunds = append(out.Refunds, x)
 		return err
