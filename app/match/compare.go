@@ -6,13 +6,16 @@ import (
 	"strings"
 
 	"haat/app/clock"
+	"haat/app/ident"
 )
 
-// Pair is a row and the payment of ours it speaks of, and what agreed.
+// Pair is a row and the payment of ours it speaks of, and what agreed. Gone is
+// set where the same report says that all of it went back.
 type Pair struct {
 	Ours Ours
 	Row  Row
 	By   []Field
+	Gone bool
 }
 
 // Result is both sides in heaps. Every payment that counts and every row is in
@@ -56,7 +59,7 @@ func Compare(k Kind, ours []Ours, rows []Row) Result {
 			taken = make([]bool, len(ours))
 		}
 		for _, e := range assign(edges(ours, rows, move, later), taken, usedRow, rows, &res) {
-			p := Pair{ours[e.ours], rows[e.row], e.by}
+			p := Pair{Ours: ours[e.ours], Row: rows[e.row], By: e.by}
 			switch {
 			case move == Out:
 				res.Back = append(res.Back, p)
@@ -67,6 +70,7 @@ func Compare(k Kind, ours []Ours, rows []Row) Result {
 			}
 		}
 	}
+	res.markGone()
 	for i, o := range ours {
 		if !usedOurs[i] && o.Counts() {
 			res.OnlyOurs = append(res.OnlyOurs, o)
@@ -83,6 +87,19 @@ func Compare(k Kind, ours []Ours, rows []Row) Result {
 	slices.Sort(res.Unclear)
 	res.Unclear = slices.Compact(res.Unclear)
 	return res
+}
+
+// markGone marks the pairs of payments that went back as a whole.
+func (r *Result) markGone() {
+	gone := map[ident.Attempt]bool{}
+	for i, p := range r.Back {
+		if p.Row.Amount == p.Ours.Amount {
+			gone[p.Ours.ID], r.Back[i].Gone = true, true
+		}
+	}
+	for i, p := range r.Matched {
+		r.Matched[i].Gone = gone[p.Ours.ID]
+	}
 }
 
 // edges finds possible pairs by looking each reference up, so that long reports
@@ -131,7 +148,9 @@ func edges(ours []Ours, rows []Row, move Move, later int) []edge {
 
 // weigh says whether a row may speak of a payment, and how strongly. No single
 // field is trusted: one reference needs the amount and the day with it, or a
-// second reference; anything both sides tell differently forbids the pair.
+// second reference; anything both sides tell differently forbids the pair. With
+// another amount a terminal beside the reference will do, or our own number,
+// which nobody else has: such a pair is shown to a person, never believed.
 func weigh(o Ours, r Row, later int) (edge, bool) {
 	e := edge{same: o.Amount == r.Amount}
 	strong, weak := 0, 0
@@ -173,7 +192,7 @@ func weigh(o Ours, r Row, later int) (edge, bool) {
 	case strong >= 2:
 		return e, true
 	case strong == 1 && day:
-		return e, e.same || weak > 0
+		return e, e.same || weak > 0 || slices.Contains(e.by, Number)
 	case weak == 2 && day: // approval code and TID
 		return e, e.same
 	}

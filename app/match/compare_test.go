@@ -95,6 +95,7 @@ func TestNoSingleFieldIsTrusted(t *testing.T) {
 		"RRN and amount, a week later":      {match.Terminal, and(only(match.RRN), day("2026-11-28")), "apart"},
 		"RRN and TID, a paisa off":          {match.Terminal, and(only(match.RRN, match.TID), paisa), "differs"},
 		"RRN and log id, a paisa off":       {match.Terminal, and(only(match.RRN, match.LogID), paisa), "differs"},
+		"our number, a paisa off":           {match.Terminal, and(only(match.Number), paisa), "differs"},
 		"RRN alone, a paisa off":            {match.Terminal, and(only(match.RRN), paisa), "apart"},
 		"approval and TID, a paisa off":     {match.Terminal, and(only(match.Approval, match.TID), paisa), "apart"},
 		"a day after, past midnight":        {match.Terminal, and(only(match.RRN, match.TID), day("2026-11-22")), "matched"},

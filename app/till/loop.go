@@ -189,8 +189,11 @@ func (t *Till) learn(ctx context.Context, a *attempt, s payment.Sighting) error 
 	}
 	e = a.believed(e)
 	a.before = a.Proof
-	if e == payment.Approve || e == payment.ApproveOther {
+	switch {
+	case e == payment.Approve, e == payment.ApproveOther, e == payment.Void && s.Proof.Amount.Positive():
 		a.Proof = s.Proof
+	case e == payment.Void && a.Proof.Amount.IsZero():
+		a.Proof.Amount = a.Order.Amount // what is handed back was taken
 	}
 	t.mu.Unlock()
 	if e == "" {

@@ -97,11 +97,14 @@ func rowText(k match.Kind, r match.Row) string {
 
 // Believe lets a matched row settle its payment: a claim is verified; one that
 // nobody was sure of, or that had been given up, is proven; what is proven
-// already stays as it is. False when nothing changed.
+// already stays as it is. Another amount than a person claimed settles nothing;
+// another than was asked is owed until it is kept. A row that says it went back as a whole undoes it: see
+// [Till.BelieveBack]. False when nothing changed.
 func (t *Till) Believe(ctx context.Context, k match.Kind, p match.Pair) (bool, error) {
-	if p.Ours.Amount != p.Row.Amount {
-		return false, fault.New(fault.Refused, "fault.no_claim") // another amount proves nothing
+	if p.Gone || p.Row.Move == match.Out {
+		return t.BelieveBack(ctx, k, p)
 	}
+	differs := p.Ours.Amount != p.Row.Amount
 	t.verbs.Lock()
 	defer t.verbs.Unlock()
 	a, err := t.over(ctx, p.Ours.ID)
@@ -110,6 +113,9 @@ func (t *Till) Believe(ctx context.Context, k match.Kind, p match.Pair) (bool, e
 	}
 	switch a.State {
 	case payment.Claimed, payment.Disputed:
+		if differs {
+			return false, fault.New(fault.Refused, "fault.claim_differs", "ours", p.Ours.Amount, "theirs", p.Row.Amount)
+		}
 		return true, t.settleClaim(ctx, a, payment.Verify, rowText(k, p.Row))
 	case payment.Sent, payment.Waiting, payment.Unknown, payment.Cancelled, payment.Lapsed, payment.Declined:
 		was := a.State
@@ -123,10 +129,7 @@ func (t *Till) Believe(ctx context.Context, k match.Kind, p match.Pair) (bool, e
 // proveBy takes a report's row for the proof of a payment that was not sure. On
 // our own code a report is proof of a claim, made and verified in one go.
 func (t *Till) proveBy(ctx context.Context, a *attempt, k match.Kind, p match.Pair) error {
-	proof := payment.Proof{
-		Ref: a.Order.Ref, LogID: p.Row.LogID, Amount: p.Row.Amount, Currency: "INR", Mode: a.Order.Mode,
-		RRN: p.Row.RRN, Approval: p.Row.Approval, TID: p.Row.TID, LocalTime: p.Row.Time,
-	}
+	proof := reported(a.Attempt, p.Row)
 	if proof.LogID == "" || a.ByHand() {
 		if err := t.claim(ctx, a, proof, t.said(payment.InReport)); err != nil {
 			return err
@@ -138,7 +141,19 @@ func (t *Till) proveBy(ctx context.Context, a *attempt, k match.Kind, p match.Pa
 	t.mu.Lock()
 	a.before, a.Proof = a.Proof, proof
 	t.mu.Unlock()
-	return t.move(ctx, a, payment.Approve, rowText(k, p.Row))
+	e := payment.Approve
+	if p.Row.Amount != a.Order.Amount {
+		e = payment.ApproveOther
+	}
+	return t.move(ctx, a, e, rowText(k, p.Row))
+}
+
+// reported is a report's row in the form of a terminal's proof.
+func reported(a payment.Attempt, r match.Row) payment.Proof {
+	return payment.Proof{
+		Ref: a.Order.Ref, LogID: r.LogID, Amount: r.Amount, Currency: "INR", Mode: a.Order.Mode,
+		RRN: r.RRN, Approval: r.Approval, TID: r.TID, LocalTime: r.Time,
+	}
 }
 
 // BelieveBack lets a report say that a payment went back: what was owed for it is
@@ -157,11 +172,17 @@ func (t *Till) BelieveBack(ctx context.Context, k match.Kind, p match.Pair) (boo
 	if known, err := t.gaveBack(ctx, a.Attempt, p.Ours.Bill != ""); known || err != nil {
 		return false, err
 	}
-	switch {
-	case a.State == payment.Claimed:
+	switch a.State {
+	case payment.Claimed:
 		return true, t.settleClaim(ctx, a, payment.Dispute, rowText(k, p.Row))
-	case a.State.Proven():
+	case payment.Paid, payment.PaidDifferent, payment.PaidLate, payment.Verified:
 		return true, t.apply(ctx, a, payment.Void, rowText(k, p.Row))
+	case payment.Sent, payment.Waiting, payment.Unknown, payment.Cancelled, payment.Lapsed, payment.Declined:
+		t.mu.Lock()
+		a.before, a.Proof = a.Proof, reported(a.Attempt, p.Row)
+		t.mu.Unlock()
+		return true, t.apply(ctx, a, payment.Void, rowText(k, p.Row))
+	case payment.Recorded, payment.NotSent, payment.Refused, payment.Voided, payment.Disputed:
 	}
 	return false, nil
 }
