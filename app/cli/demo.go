@@ -11,7 +11,7 @@ import (
 type demoCmd struct {
 	Sales  int    `default:"30" help:"How many customers."`
 	Seed   uint64 `default:"1" help:"The same seed gives the same run."`
-	Faults string `default:"none" enum:"none,rough" help:"How rough the world is: none or rough."`
+	Faults string `default:"none" enum:"none,rough,hostile" help:"How rough the world is: none, rough (what a patient till puts right by itself) or hostile (what leaves money owed, voided or not sure, each listed)."`
 }
 
 // errDisagrees is returned when a balance does not hold.

@@ -211,32 +211,3 @@ func (r *run) stock(out *Result, rep zohosim.Report, sold map[catalog.ItemID]mon
 		out.PendingAccounting = Units{out.PendingAccounting.Add(q)}
 	}
 }
-
-// terminalBooks compares the machine's ledger with the till's tenders.
-func (r *run) terminalBooks(ctx context.Context, out *Result) error {
-	books, err := r.w.App.DB.TerminalBooks(ctx)
-	if err != nil {
-		return err
-	}
-	out.TerminalTenders, out.Owed, out.Voided, out.Unknown = books.Tenders, books.Owed, books.Voided, books.Unknown
-	charges := map[string]int{}
-	for _, c := range r.w.Pine.Charges() {
-		out.TerminalCharged = out.TerminalCharged.Add(money.Paise(c.Paise))
-		if charges[c.Number]++; charges[c.Number] > 1 {
-			out.Duplicates++
-			out.Remainder = append(out.Remainder, "charged twice: "+c.Number)
-		}
-	}
-	owed, err := r.w.App.DB.Owed(ctx)
-	for _, a := range owed {
-		out.Remainder = append(out.Remainder, fmt.Sprintf("owed %s, log id %s", a.Left(), a.LogID))
-	}
-	if err != nil {
-		return err
-	}
-	rows, err := r.w.App.DB.DrawerAll(ctx)
-	for _, x := range rows {
-		out.Drawer = out.Drawer.Add(x.Amount)
-	}
-	return err
-}

@@ -37,6 +37,9 @@ func (r *run) serve(ctx context.Context) (bool, error) {
 	if err := t.Flush(ctx); err != nil {
 		return true, err
 	}
+	if r.cfg.Faults == Hostile {
+		return true, r.payHow(ctx)
+	}
 	switch clock.Below(r.v, 4) {
 	case 0:
 		return true, r.cash(ctx, money.Amount{})
@@ -145,18 +148,5 @@ func (r *run) terminal(ctx context.Context, mode payment.Mode) error {
 	if err != nil {
 		return err
 	}
-	for range 60 {
-		if err := r.until(ctx, r.v.Now().Add(2*time.Second)); err != nil {
-			return err
-		}
-		v := t.View()
-		switch {
-		case v.Last != nil:
-			return nil
-		case v.Ended != nil && v.Paying == nil:
-			return r.cash(ctx, money.Amount{})
-		}
-	}
-	t.NextCustomer()
-	return nil
+	return r.attend(ctx)
 }

@@ -8,6 +8,7 @@ import (
 
 	"haat/app/clock"
 	"haat/app/fault"
+	"haat/app/payment/pinelabs/pinesim"
 	"haat/sync/zoho/zohosim"
 )
 
@@ -16,8 +17,9 @@ type Faults string
 
 // The mixes.
 const (
-	None  Faults = "none"
-	Rough Faults = "rough"
+	None    Faults = "none"
+	Rough   Faults = "rough"
+	Hostile Faults = "hostile"
 )
 
 // Config is one run.
@@ -61,6 +63,8 @@ type run struct {
 
 	nextStock time.Time
 	undone    int
+	slips     map[string]pinesim.Charge // papers that came out of the machine: they do not vanish
+	died      map[string]bool           // payments during which the machine lost its power
 }
 
 // Run serves customers through a till, a terminal and a Zoho, and counts.
@@ -71,7 +75,7 @@ func Run(ctx context.Context, cfg Config) (Result, error) {
 	if cfg.Sales < 1 || cfg.Sales > 100_000 {
 		return Result{}, fault.New(fault.Refused, "fault.demo_sales")
 	}
-	if cfg.Faults != None && cfg.Faults != Rough {
+	if cfg.Faults != None && cfg.Faults != Rough && cfg.Faults != Hostile {
 		return Result{}, fault.New(fault.Refused, "fault.demo_faults", "faults", string(cfg.Faults))
 	}
 	v := clock.NewVirtual(opening, cfg.Seed)
@@ -82,7 +86,7 @@ func Run(ctx context.Context, cfg Config) (Result, error) {
 	if err != nil {
 		return Result{}, err
 	}
-	r := &run{cfg: cfg, w: w, v: v, say: cfg.Say}
+	r := &run{cfg: cfg, w: w, v: v, say: cfg.Say, slips: map[string]pinesim.Charge{}, died: map[string]bool{}}
 	if r.say == nil {
 		r.say = func(string, ...any) {}
 	}
@@ -101,7 +105,7 @@ func (r *run) day(ctx context.Context) (Result, error) {
 		return Result{}, fmt.Errorf("pull pictures: %w", err)
 	}
 	r.say("Fetched %d items and their stock from Zoho.", r.w.App.Till.Book().Len())
-	if r.cfg.Faults == Rough {
+	if r.cfg.Faults != None {
 		rules, err := zohosim.ParseFaults(strings.NewReader(roughScript))
 		if err != nil {
 			return Result{}, err
@@ -113,6 +117,9 @@ func (r *run) day(ctx context.Context) (Result, error) {
 			return Result{}, err
 		}
 		r.weather(n)
+		if err := r.mischief(ctx); err != nil {
+			return Result{}, fmt.Errorf("before customer %d: %w", n+1, err)
+		}
 		bought, err := r.serve(ctx)
 		if err != nil {
 			return Result{}, fmt.Errorf("customer %d: %w", n+1, err)
@@ -122,6 +129,9 @@ func (r *run) day(ctx context.Context) (Result, error) {
 		}
 	}
 	r.w.SetNetwork(true)
+	if err := r.evening(ctx); err != nil {
+		return Result{}, err
+	}
 	r.say("Served %d customers; the last one left at %s.", r.cfg.Sales, r.v.Now().In(clock.IST).Format("15:04 on Monday"))
 	if err := r.drain(ctx); err != nil {
 		return Result{}, err
@@ -163,6 +173,7 @@ func (r *run) until(ctx context.Context, end time.Time) error {
 		if err != nil {
 			return err
 		}
+		r.watchMachine()
 		if wake.After(end) {
 			r.v.AdvanceTo(end)
 			return nil
@@ -205,7 +216,7 @@ func (r *run) drain(ctx context.Context) error {
 		if err != nil {
 			return err
 		}
-		if c.Waiting == c.Stopped && len(r.w.App.Till.View().Tabs) == 0 {
+		if c.Waiting == c.Stopped && r.nothingLive() {
 			break
 		}
 		if err := r.until(ctx, r.v.Now().Add(10*time.Minute)); err != nil {

@@ -18,6 +18,8 @@ import (
 	"haat/app/fault"
 	"haat/app/payment/pinelabs"
 	"haat/app/payment/pinelabs/pinesim"
+	"haat/app/payment/upi"
+	"haat/app/till"
 	"haat/storage"
 	"haat/sync/zoho"
 	"haat/sync/zoho/zohosim"
@@ -36,6 +38,7 @@ type World struct {
 	zohoAt  string
 	pineAt  string
 	thrown  string // a folder that goes with the world
+	open    app.Options
 }
 
 // WorldOptions say what to build.
@@ -72,17 +75,31 @@ func NewWorld(ctx context.Context, o WorldOptions) (*World, error) {
 	if thrown {
 		w.thrown = o.Dir
 	}
-	if w.App, err = app.Open(ctx, app.Options{
+	w.open = app.Options{
 		Dir: o.Dir, State: filepath.Join(o.Dir, "state"), Clock: o.Clock, Log: o.Log,
 		Demo: true, Holder: "haat demo", ZohoAPI: w.zohoAt, ZohoAccounts: w.zohoAt, PinelabsAPI: w.pineAt + pinesim.DefaultPrefix,
 		ZohoTransport: w.gate(http.DefaultTransport), TerminalTransport: w.gate(pinelabs.Transport()),
-	}); err != nil {
+	}
+	if w.App, err = app.Open(ctx, w.open); err != nil {
 		return nil, errors.Join(err, w.Close())
 	}
 	if err := w.connect(ctx); err != nil {
 		return nil, errors.Join(err, w.Close())
 	}
 	return w, nil
+}
+
+// Restart ends the till as a crash would, whatever was going on, and opens it
+// again on what is on disk. Simulators and shoppers do not notice.
+func (w *World) Restart(ctx context.Context) error {
+	if err := w.App.Close(); err != nil {
+		return err
+	}
+	a, err := app.Open(ctx, w.open)
+	if err == nil {
+		w.App = a
+	}
+	return err
 }
 
 // forget empties a demo's folder. A folder with anything else in it is left
@@ -186,8 +203,14 @@ func (w *World) connect(ctx context.Context) error {
 			return fmt.Errorf("connect the demo's Zoho: %w", err)
 		}
 	}
+	err := w.App.ConnectUPI(ctx, app.UPISettings{
+		Payee: upi.Payee{VPA: "demo.stall@okaxis", Name: "Demo Stall"}, RefAbove: till.Defaults().RefAbove,
+	})
+	if err != nil {
+		return fmt.Errorf("set the demo's UPI address: %w", err)
+	}
 	m := w.Machine.Spec()
-	err := w.App.ConnectTerminal(ctx, pinelabs.Config{
+	err = w.App.ConnectTerminal(ctx, pinelabs.Config{
 		BaseURL: w.pineAt + pinesim.DefaultPrefix, Merchant: pinesim.DefaultMerchant, StoreID: m.StoreID, ClientID: m.ClientID,
 	}, pinesim.DefaultToken)
 	if err != nil {

@@ -17,7 +17,9 @@ func (a *attempt) believed(e payment.Event) payment.Event {
 		return e
 	case a.State == payment.Claimed && (e == payment.ApproveOther || e == payment.Void):
 		return payment.Dispute
-	case a.State == payment.Claimed && proof, e == payment.Void && a.State.Proven(), proof && !a.State.TookMoney() && a.State != payment.Voided:
+	case a.State == payment.Voided || proof && a.State != payment.Claimed && a.State.TookMoney():
+		return "" // known already
+	case proof || e == payment.Void:
 		return e
 	}
 	return ""
