@@ -70,6 +70,9 @@ func oursOf(a payment.Attempt, bill string) match.Ours {
 	if a.Proof.Amount.Positive() {
 		o.Amount = a.Proof.Amount
 	}
+	if o.LogID == o.TID+"-"+o.RRN {
+		o.LogID = "" // an adapter's stand-in, where the wire tells no log id; no report has it
+	}
 	switch a.Terminal {
 	case payment.OwnQR:
 		o.TID = "" // an address of ours, which no statement calls a terminal
