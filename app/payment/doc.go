@@ -19,6 +19,9 @@
 // reference and amount; an unclear answer makes it unknown, never failed; a
 // final state is moved only by stronger proof, never by a timer.
 //
+// What only a person vouches for is a claim ([Said]), until a report agrees. A
+// charge without a bill, or above it, is [Owed] until a [HandBack] is proven.
+//
 // It knows nothing of SQL, HTTP or any vendor: adapters live in packages below
 // this folder, and each passes the suite in paymenttest.
 package payment

@@ -7,6 +7,15 @@
 // they return and may be called off the screen's thread. [Till.Step] is the
 // loop that starts, asks about and settles payments on the terminal.
 //
+// Ways to be paid that a person vouches for are [Till.ShowQR] and
+// [Till.ConfirmQR] (a code on our own screen), [Till.KeyIn] and [Till.CopySlip]
+// (a terminal's slip); [Till.PayAccount] draws on what a customer holds here.
+// [Till.Owed], [Till.GiveBackOwed] and [Till.KeepOwed] look after charges
+// without a bill; [Till.GiveBackPart] and [Till.GiveBack] return a part or a
+// tender; [Till.Tally] lays a report beside all of it, and [Till.Believe],
+// [Till.Doubt] and [Till.OweFor] are what follows. What needs a PIN asks the
+// [Gate].
+//
 // What it promises: a sale is on disk before anyone hears that it is paid; a
 // payment attempt is on disk before its first byte leaves; while one is
 // unknown there is no second charge for its sale; the next customer can always

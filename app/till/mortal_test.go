@@ -52,6 +52,9 @@ func (m *mortal) BeginAttempt(ctx context.Context, d sale.Draft, a payment.Attem
 }
 
 func (m *mortal) SaveAttempt(ctx context.Context, a payment.Attempt, e payment.Event, was payment.State, d *sale.Draft) error {
+	if a.State == was && !m.dead {
+		return m.Ledger.SaveAttempt(ctx, a, e, was, d) // one more look, not a state
+	}
 	return m.write(func() error { return m.Ledger.SaveAttempt(ctx, a, e, was, d) })
 }
 

@@ -91,7 +91,9 @@ func (t *Till) GiveBackPart(ctx context.Context, no int, in Back) error {
 	}
 	d.Tenders = append(append([]sale.Tender{}, d.Tenders[:no]...), d.Tenders[no+1:]...)
 	if len(d.Tenders) == 0 {
-		d.State = sale.Open
+		if d.State, err = sale.Next(d.State, sale.Reopen); err != nil {
+			return err
+		}
 	}
 	if err := t.ledger.GiveBackPart(ctx, t.part(d, x), h); err != nil {
 		return err
