@@ -107,6 +107,19 @@ func CheckCash(adding, onBill, today money.Amount) error {
 	return nil
 }
 
+// MostTenders is how many ways one bill may be paid in: the back office is told
+// of each.
+const MostTenders = 6
+
+// RoomFor refuses a part that would leave no room for the rest: the last tender
+// of a bill pays all that is due.
+func RoomFor(paid []Tender, part, due money.Amount) error {
+	if len(paid)+1 >= MostTenders && part.Less(due) {
+		return fault.New(fault.Refused, "fault.too_many_parts", "most", MostTenders, "due", due)
+	}
+	return nil
+}
+
 // CashIn sums the cash among tenders.
 func CashIn(ts []Tender) money.Amount {
 	var s money.Amount

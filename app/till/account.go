@@ -35,6 +35,9 @@ func (t *Till) PayAccount(ctx context.Context, kind sale.Kind, part money.Amount
 	case !part.Positive() || due.Less(part):
 		return sale.Record{}, fault.New(fault.Refused, "fault.part_range", "due", due)
 	}
+	if err := sale.RoomFor(d.Tenders, part, due); err != nil {
+		return sale.Record{}, err
+	}
 	if err := noCards(ref); err != nil {
 		return sale.Record{}, err
 	}

@@ -109,8 +109,11 @@ func (t *Till) attemptFor(d *sale.Draft, mode payment.Mode, amount money.Amount)
 	if !amount.Positive() || due.Less(amount) {
 		return nil, fault.New(fault.Refused, "fault.part_range", "due", due)
 	}
-	var err error
-	if d.State, err = sale.Next(d.State, sale.Begin); err != nil {
+	err := sale.RoomFor(d.Tenders, amount, due)
+	if err == nil {
+		d.State, err = sale.Next(d.State, sale.Begin)
+	}
+	if err != nil {
 		return nil, err
 	}
 	now := t.clk.Now()

@@ -23,6 +23,9 @@ func (t *Till) PayPart(ctx context.Context, part money.Amount) error {
 		err = fault.New(fault.Refused, "fault.part_range", "due", d.Due())
 	}
 	if err == nil {
+		err = sale.RoomFor(d.Tenders, part, d.Due())
+	}
+	if err == nil {
 		err = t.cashAllowed(ctx, d, part)
 	}
 	if err != nil {

@@ -271,3 +271,22 @@ func TestTheCashThatTheLawForbids(t *testing.T) {
 		t.Errorf("on the next day: %v", err)
 	}
 }
+
+// However a bill is split, the back office is told of every part.
+func TestTheLastPartPaysAll(t *testing.T) {
+	t.Parallel()
+	r := newRig(t)
+	r.fill(t)
+	for range sale.MostTenders - 1 {
+		r.part(t, 10)
+	}
+	if err := r.PayPart(t.Context(), money.Rupees(10)); !fault.Has(err, "fault.too_many_parts") {
+		t.Errorf("one part too many in cash: %v", err)
+	}
+	if _, err := r.Charge(t.Context(), payment.Card, money.Rupees(10)); !fault.Has(err, "fault.too_many_parts") {
+		t.Errorf("one part too many by card: %v", err)
+	}
+	if rec, err := r.PayCash(t.Context(), money.Amount{}); err != nil || len(rec.Tenders) != sale.MostTenders {
+		t.Errorf("all the rest: %d tenders, %v", len(rec.Tenders), err)
+	}
+}
