@@ -15,39 +15,26 @@ import (
 // their account. The customer must be known, and somebody with the right to it
 // gives a PIN. ref is the number of the credit note.
 func (t *Till) PayAccount(ctx context.Context, kind sale.Kind, part money.Amount, ref string) (sale.Record, error) {
-	t.verbs.Lock()
-	defer t.verbs.Unlock()
-	t.mu.Lock()
-	d, err := t.payable()
-	t.mu.Unlock()
+	d, x, err := t.accountPart(kind, part, ref)
 	if err != nil {
 		return sale.Record{}, err
 	}
-	due := d.Due()
-	if part.IsZero() {
-		part = due
-	}
-	switch {
-	case !kind.Account():
-		return sale.Record{}, fault.New(fault.Refused, "fault.back_way")
-	case d.Cart.Customer.Phone == "" && d.Cart.Customer.ID.IsZero():
-		return sale.Record{}, fault.New(fault.Refused, "fault.account_known")
-	case !part.Positive() || due.Less(part):
-		return sale.Record{}, fault.New(fault.Refused, "fault.part_range", "due", due)
-	}
-	if err := sale.RoomFor(d.Tenders, part, due); err != nil {
-		return sale.Record{}, err
-	}
-	if err := noCards(ref); err != nil {
-		return sale.Record{}, err
-	}
+	// Whoever types a PIN may take their time; nothing is locked meanwhile.
 	who, err := t.pass(ctx, UseAccount)
 	if err != nil {
 		return sale.Record{}, err
 	}
-	x := sale.Tender{Kind: kind, Amount: part, Given: part, Standing: sale.Proven, Ref: sale.OneLine(ref)}
+	t.verbs.Lock()
+	defer t.verbs.Unlock()
+	asked := d.ID()
+	if d, x, err = t.accountPart(kind, part, ref); err == nil && d.ID() != asked {
+		err = fault.New(fault.Busy, "fault.no_such_bill")
+	}
+	if err != nil {
+		return sale.Record{}, err
+	}
 	var r sale.Record
-	if part.Less(due) {
+	if x.Amount.Less(d.Due()) {
 		err = t.takePart(ctx, d, x)
 	} else {
 		d.Tenders = append(append([]sale.Tender{}, d.Tenders...), x)
@@ -57,8 +44,36 @@ func (t *Till) PayAccount(ctx context.Context, kind sale.Kind, part money.Amount
 		return r, err
 	}
 	return r, t.note(ctx, nil, journal.Event{
-		Who: who.UUID(), Kind: journal.AccountMoved, Ref: d.ID().UUID(), Body: fmt.Sprintf(`{"kind":%q,"paise":%d,"why":"allowed"}`, kind, part.Paise()),
+		Who: who.UUID(), Kind: journal.AccountMoved, Ref: asked.UUID(), Body: fmt.Sprintf(`{"kind":%q,"paise":%d,"why":"allowed"}`, kind, x.Amount.Paise()),
 	})
+}
+
+// accountPart checks the bill in front and makes the tender.
+func (t *Till) accountPart(kind sale.Kind, part money.Amount, ref string) (sale.Draft, sale.Tender, error) {
+	t.mu.Lock()
+	d, err := t.payable()
+	t.mu.Unlock()
+	if err != nil {
+		return d, sale.Tender{}, err
+	}
+	due := d.Due()
+	if part.IsZero() {
+		part = due
+	}
+	switch {
+	case !kind.Account():
+		err = fault.New(fault.Refused, "fault.back_way")
+	case d.Cart.Customer.Phone == "" && d.Cart.Customer.ID.IsZero():
+		err = fault.New(fault.Refused, "fault.account_known")
+	case !part.Positive() || due.Less(part):
+		err = fault.New(fault.Refused, "fault.part_range", "due", due)
+	default:
+		err = sale.RoomFor(d.Tenders, part, due)
+	}
+	if err == nil {
+		err = noCards(ref)
+	}
+	return d, sale.Tender{Kind: kind, Amount: part, Given: part, Standing: sale.Proven, Ref: sale.OneLine(ref)}, err
 }
 
 // TakeAdvance takes cash that a customer leaves for a later bill, or pays back

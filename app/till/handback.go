@@ -18,8 +18,6 @@ func (t *Till) Owed(ctx context.Context) ([]payment.Owed, error) { return t.ledg
 // of it, never more. A void or refund on the terminal needs its slip unless the
 // terminal says it itself.
 func (t *Till) GiveBackOwed(ctx context.Context, id ident.Attempt, in Back) (payment.Owed, error) {
-	t.verbs.Lock()
-	defer t.verbs.Unlock()
 	o, err := t.owedRow(ctx, id)
 	if err != nil {
 		return o, err
@@ -40,6 +38,8 @@ func (t *Till) GiveBackOwed(ctx context.Context, id ident.Attempt, in Back) (pay
 	if err != nil {
 		return o, err
 	}
+	t.verbs.Lock()
+	defer t.verbs.Unlock()
 	o, err = t.ledger.HandBackOwed(ctx, id, h, t.ids.Shift())
 	t.tell()
 	return o, err
@@ -101,8 +101,6 @@ func (t *Till) KeepOwed(ctx context.Context, id ident.Attempt) error {
 // 1): never more than it paid and is not back yet. What becomes of the bill is
 // another record. A void is of the whole payment and of the same day.
 func (t *Till) GiveBack(ctx context.Context, id ident.Sale, no int, in Back) (left money.Amount, err error) {
-	t.verbs.Lock()
-	defer t.verbs.Unlock()
 	r, err := t.ledger.Sale(ctx, id)
 	if err != nil {
 		return left, err
@@ -130,12 +128,15 @@ func (t *Till) GiveBack(ctx context.Context, id ident.Sale, no int, in Back) (le
 	if err != nil {
 		return left, err
 	}
+	t.verbs.Lock()
+	defer t.verbs.Unlock()
 	return t.ledger.HandBackTender(ctx, id, no, h, t.ids.Shift())
 }
 
 // handBack checks how money goes back and asks for the PINs it needs: a claim
 // that no report has settled only by somebody who answers for it, cash for a
-// payment by card likewise.
+// payment by card likewise. It may wait for a person or the terminal, so no lock
+// is held; the ledger checks every cap once more.
 func (t *Till) handBack(ctx context.Context, in Back, attempt ident.Attempt, unsure bool) (payment.HandBack, error) {
 	h := payment.HandBack{Way: in.Way, Amount: in.Amount, Who: t.Config().Cashier, Slip: in.Slip, Why: sale.OneLine(in.Why)}
 	if err := noCards(in.Why, in.Slip.RRN, in.Slip.Approval); err != nil {

@@ -69,18 +69,10 @@ type Back struct {
 // terminal's own word where it can be asked, otherwise the void's slip. Cash for
 // a card payment needs a manager.
 func (t *Till) GiveBackPart(ctx context.Context, no int, in Back) error {
-	t.verbs.Lock()
-	defer t.verbs.Unlock()
-	t.mu.Lock()
-	d, err := t.payable()
-	t.mu.Unlock()
+	_, x, err := t.paidPart(no)
 	if err != nil {
 		return err
 	}
-	if no < 0 || no >= len(d.Tenders) {
-		return fault.New(fault.Missing, "fault.no_such_tender")
-	}
-	x := d.Tenders[no]
 	if !in.Amount.IsZero() && in.Amount != x.Amount {
 		return fault.New(fault.Refused, "fault.void_whole")
 	}
@@ -89,6 +81,15 @@ func (t *Till) GiveBackPart(ctx context.Context, no int, in Back) error {
 		in.Way = payment.ByCash
 	}
 	h, err := t.handBack(ctx, in, x.Attempt, x.Standing.Unsure())
+	if err != nil {
+		return err
+	}
+	t.verbs.Lock()
+	defer t.verbs.Unlock()
+	d, same, err := t.paidPart(no)
+	if err == nil && same != x {
+		err = fault.New(fault.Busy, "fault.no_such_tender") // the bill changed while we asked
+	}
 	if err != nil {
 		return err
 	}
@@ -103,6 +104,20 @@ func (t *Till) GiveBackPart(ctx context.Context, no int, in Back) error {
 	}
 	t.put(d)
 	return nil
+}
+
+// paidPart is a paid part of the bill in front, with the bill.
+func (t *Till) paidPart(no int) (sale.Draft, sale.Tender, error) {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	d, err := t.payable()
+	if err == nil && (no < 0 || no >= len(d.Tenders)) {
+		err = fault.New(fault.Missing, "fault.no_such_tender")
+	}
+	if err != nil {
+		return d, sale.Tender{}, err
+	}
+	return d, d.Tenders[no], nil
 }
 
 // cashAllowed refuses cash that the income-tax law forbids to take: with what
