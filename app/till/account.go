@@ -15,7 +15,7 @@ import (
 // their account. The customer must be known, and somebody with the right to it
 // gives a PIN. ref is the number of the credit note.
 func (t *Till) PayAccount(ctx context.Context, kind sale.Kind, part money.Amount, ref string) (sale.Record, error) {
-	d, x, err := t.accountPart(kind, part, ref)
+	d, _, err := t.accountPart(kind, part, ref)
 	if err != nil {
 		return sale.Record{}, err
 	}
@@ -27,7 +27,8 @@ func (t *Till) PayAccount(ctx context.Context, kind sale.Kind, part money.Amount
 	t.verbs.Lock()
 	defer t.verbs.Unlock()
 	asked := d.ID()
-	if d, x, err = t.accountPart(kind, part, ref); err == nil && d.ID() != asked {
+	d, x, err := t.accountPart(kind, part, ref)
+	if err == nil && d.ID() != asked {
 		err = fault.New(fault.Busy, "fault.no_such_bill")
 	}
 	if err != nil {
