@@ -5,6 +5,7 @@ import (
 	"strings"
 	"time"
 
+	"haat/app/clock"
 	"haat/app/fault"
 	"haat/app/gst"
 	"haat/app/payment/pinelabs"
@@ -45,6 +46,13 @@ const (
 	setPineClient  = "pinelabs.client"
 	setPinePos     = "pinelabs.pos_code"
 	setPineIMEI    = "pinelabs.imei"
+	setScheme      = "seller.scheme" // regular, composition, casual, unregistered; "" follows from the GSTIN
+	setCasualFrom  = "seller.casual_from"
+	setCasualTo    = "seller.casual_to"
+	setLarge       = "seller.above_5_crore"      // yes: HSN has six digits
+	setEInvoice    = "seller.einvoice"           // yes: business bills wait for an IRN
+	setTaxRound    = "rounding.tax"              // "" by line, bill by transaction, as the Zoho organisation
+	setHanding     = "seller.business_elsewhere" // "" taxed where handed over, buyer: at the buyer's State
 	// secretPine is the terminal's key in the secret store.
 	secretPine = "pinelabs"
 )
@@ -103,6 +111,7 @@ func (s settings) state() string {
 func (s settings) till(window time.Duration) till.Config {
 	c := till.Defaults()
 	c.Supplier, c.Place, c.Rupee = s.state(), s[setPlace], s[setRupee] != "no"
+	c.Seller, c.Rounding, c.Handing = s.seller(), gst.Rounding(s[setTaxRound]), gst.Handing(s[setHanding])
 	if window > 0 {
 		c.Window = window
 	}
@@ -110,6 +119,20 @@ func (s settings) till(window time.Duration) till.Config {
 	// A cashier that cannot be read is nobody in particular, never an obstacle.
 	_ = c.Cashier.UnmarshalText([]byte(s[setCashier]))
 	return c
+}
+
+// seller is the registration bills are written under. A folder where neither
+// scheme nor GSTIN was ever set has no say about tax yet; an organisation
+// that was connected and has no GSTIN may charge none.
+func (s settings) seller() gst.Registration {
+	scheme := gst.Scheme(s[setScheme])
+	if scheme == "" && s[setGSTIN] == "" && s[setOrg] != "" {
+		scheme = gst.Unregistered
+	}
+	return gst.Registration{
+		Scheme: scheme, GSTIN: s[setGSTIN], From: clock.Day(s[setCasualFrom]), To: clock.Day(s[setCasualTo]),
+		Large: s[setLarge] == "yes", EInvoice: s[setEInvoice] == "yes",
+	}
 }
 
 func (s settings) pinelabs(o Options, token string) (pinelabs.Config, error) {

@@ -117,17 +117,21 @@ func (t *tx) putSale(f sale.Finished, number, shift string, buyer sale.Customer)
 	if err != nil {
 		return fmt.Errorf("encode customer: %w", err)
 	}
+	terms, err := json.Marshal(f.Draft.Terms)
+	if err != nil {
+		return fmt.Errorf("encode terms: %w", err)
+	}
 	seq, err := t.seq()
 	if err != nil {
 		return err
 	}
 	return t.exec(`INSERT INTO sale (id, seq, state, number, day, started, paid, shift, cashier, customer, buyer, known, stock_at, supplier,
-			place, supply, gross, discount, taxable, cgst, sgst, igst, round, payable, saved, note)
-		VALUES (?, ?, 'paid', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+			place, supply, gross, discount, taxable, cgst, sgst, igst, round, payable, saved, note, terms)
+		VALUES (?, ?, 'paid', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
 		f.Draft.ID().UUID(), seq, number, string(f.Day), ms(f.Draft.Cart.Started), ms(f.PaidAt), shift, f.Cashier.UUID(),
 		buyer.ID.UUID(), string(who), bit(!f.Draft.Cart.Customer.IsZero()), f.Place, f.Draft.Terms.Supplier, b.Place, string(b.Supply),
 		b.Gross.Paise(), b.Discount.Paise(), b.Parts.Taxable.Paise(), b.Parts.CGST.Paise(), b.Parts.SGST.Paise(),
-		b.Parts.IGST.Paise(), b.Round.Paise(), b.Payable.Paise(), b.Saved.Paise(), f.Draft.Cart.Note)
+		b.Parts.IGST.Paise(), b.Round.Paise(), b.Payable.Paise(), b.Saved.Paise(), f.Draft.Cart.Note, string(terms))
 }
 
 func (t *tx) putLines(f sale.Finished) error {

@@ -14,7 +14,7 @@ import (
 )
 
 const saleColumns = `id, state, number, day, started, paid, shift, cashier, buyer, supplier, place, supply, gross, discount,
-	taxable, cgst, sgst, igst, round, payable, saved, note, customer, stock_at`
+	taxable, cgst, sgst, igst, round, payable, saved, note, customer, stock_at, terms`
 
 // Sale reads a bill with its lines and tenders.
 func (db *DB) Sale(ctx context.Context, id ident.Sale) (sale.Record, error) {
@@ -66,11 +66,11 @@ func (db *DB) SalesOf(ctx context.Context, d clock.Day) ([]sale.Record, error) {
 }
 
 func scanSale(row rowScanner) (r sale.Record, stockAt string, err error) {
-	var id, shift, cashier, buyer, supplier, customer string
+	var id, shift, cashier, buyer, supplier, customer, terms string
 	var started, paid int64
 	var gross, off, taxable, cgst, sgst, igst, round, payable, saved int64
 	err = row.Scan(&id, &r.State, &r.Number, &r.Day, &started, &paid, &shift, &cashier, &buyer, &supplier, &r.Bill.Place, &r.Bill.Supply,
-		&gross, &off, &taxable, &cgst, &sgst, &igst, &round, &payable, &saved, &r.Note, &customer, &stockAt)
+		&gross, &off, &taxable, &cgst, &sgst, &igst, &round, &payable, &saved, &r.Note, &customer, &stockAt, &terms)
 	if err != nil {
 		return r, "", err
 	}
@@ -79,6 +79,7 @@ func scanSale(row rowScanner) (r sale.Record, stockAt string, err error) {
 		func() error { return r.Shift.UnmarshalText([]byte(shift)) },
 		func() error { return r.Cashier.UnmarshalText([]byte(cashier)) },
 		func() error { return json.Unmarshal([]byte(buyer), &r.Customer) },
+		func() error { return json.Unmarshal([]byte(terms), &r.Terms) },
 		func() error { return r.Customer.ID.UnmarshalText([]byte(customer)) },
 	} {
 		if err := f(); err != nil {

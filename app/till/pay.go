@@ -27,6 +27,9 @@ func (t *Till) PayCash(ctx context.Context, given money.Amount) (sale.Record, er
 		return sale.Record{}, err
 	}
 	x, err := sale.PayCash(d.Due(), given)
+	if err == nil {
+		err = sale.CheckCash(d.Tenders, x.Amount)
+	}
 	if err != nil {
 		t.mu.Unlock()
 		return sale.Record{}, err
@@ -43,6 +46,9 @@ func (t *Till) PayPart(ctx context.Context, part money.Amount) error {
 	d, err := t.payable()
 	if err == nil && (!part.Positive() || !part.Less(d.Due())) {
 		err = fault.New(fault.Refused, "fault.part_range", "due", d.Due())
+	}
+	if err == nil {
+		err = sale.CheckCash(d.Tenders, part)
 	}
 	if err != nil {
 		t.mu.Unlock()
@@ -75,7 +81,7 @@ func (t *Till) payable() (sale.Draft, error) {
 			return d, fault.New(fault.Busy, "fault.payment_live")
 		}
 	}
-	return d, nil
+	return d, d.Lawful(clock.DayOf(t.clk.Now()))
 }
 
 // put replaces a draft in memory after it was stored.

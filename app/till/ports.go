@@ -41,7 +41,11 @@ type Config struct {
 	Supplier   string // State code of the GSTIN in use
 	Place      string // the back office's id of the warehouse the stall sells from
 	Rupee      bool   // bills are rounded to whole rupees
-	Terminal   string // which terminal this till charges on
+	Seller     gst.Registration
+	Rounding   gst.Rounding // where the books round tax
+	Handing    gst.Handing  // place of supply of a business of another State
+	Classes    gst.Classes  // goods whose rate depends on the price
+	Terminal   string       // which terminal this till charges on
 	Cashier    ident.Person
 	Window     time.Duration // how long the terminal keeps a bill
 	UndoFor    time.Duration // how long a cash bill can be undone
@@ -53,7 +57,7 @@ type Config struct {
 // Defaults are the values of LOOK and of practice; the owner's own come on top.
 func Defaults() Config {
 	return Config{
-		Supplier: "27", Rupee: true, Terminal: "1", Window: 5 * time.Minute,
+		Supplier: "27", Rupee: true, Classes: gst.India, Terminal: "1", Window: 5 * time.Minute,
 		UndoFor: 8 * time.Second, TellAfter: 10 * time.Second, MaxPayment: 10_00_000_00,
 	}
 }

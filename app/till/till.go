@@ -87,7 +87,7 @@ func (t *Till) fresh() {
 }
 
 func (t *Till) terms() sale.Terms {
-	return sale.Terms{Supplier: t.cfg.Supplier, Rupee: t.cfg.Rupee}
+	return sale.Terms{Supplier: t.cfg.Supplier, Rupee: t.cfg.Rupee, Seller: t.cfg.Seller, Rounding: t.cfg.Rounding}
 }
 
 // Configure changes the owner's settings. The bill being put together takes
@@ -96,7 +96,9 @@ func (t *Till) Configure(cfg Config) {
 	t.mu.Lock()
 	t.cfg = cfg
 	if !t.cur.Locked() {
-		t.cur.Terms.Supplier, t.cur.Terms.Rupee = cfg.Supplier, cfg.Rupee
+		place := t.cur.Terms.Place
+		t.cur.Terms = t.terms()
+		t.cur.Terms.Place = place
 	}
 	t.mu.Unlock()
 	t.tell()
