@@ -32,7 +32,7 @@ func Bill(r sale.Record, s Seller, o Options) Doc {
 	v := o.Voice
 	reg := s.registration(r.Terms.Seller)
 	paper := paperOf(r.Bill, reg, r.Customer)
-	d := Doc{Kind: KindBill, Number: r.Number, Seller: s.lines(reg, v), Thanks: []string{v.T("bill.thanks")}}
+	d := Doc{Kind: KindBill, Number: r.Number, Seller: s.lines(reg, v), Thanks: v.lines("bill.thanks")}
 	d.Top, d.Title = title(paper, reg, v)
 	if r.State == sale.Cancelled {
 		d.Marks = append(d.Marks, v.law("law.cancelled"))

@@ -38,6 +38,15 @@ func (v Voice) each(say func(words.Lang) string) string {
 	return strings.Join(parts, " / ")
 }
 
+// lines is the text for a key, a line for each language.
+func (v Voice) lines(key string) []string {
+	var all []string
+	for _, l := range v {
+		all = append(all, l.T(key))
+	}
+	return all
+}
+
 // law is a word that the law wants: always in English, Hindi beside it when
 // the voice speaks it.
 func (v Voice) law(key string) string {

@@ -28,7 +28,7 @@ func (d Doc) Text(width int) string {
 	var b strings.Builder
 	for _, r := range d.Slip() {
 		for _, l := range TextRow(r, width) {
-			b.WriteString(strings.TrimRight(l, " ") + "\n")
+			b.WriteString(strings.ReplaceAll(strings.TrimRight(l, " "), "\u00a0", " ") + "\n")
 		}
 	}
 	return b.String()

@@ -60,7 +60,7 @@ func TestWrapNeverBreaksAnAkshara(t *testing.T) {
 		text := string(rapid.SliceOfN(rapid.SampledFrom(alphabet), 0, 60).Draw(t, "text"))
 		width := rapid.IntRange(1500, 9000).Draw(t, "width")
 		lines := glyph.Wrap(text, false, width)
-		whole := strings.Join(strings.Fields(glyph.Clean(text)), "")
+		whole := strings.ReplaceAll(glyph.Clean(text), " ", "")
 		if got := strings.ReplaceAll(strings.Join(lines, ""), " ", ""); got != whole {
 			t.Fatalf("wrapped %q lost or added something: %q", whole, got)
 		}

@@ -7,7 +7,7 @@ import (
 
 // Wrap breaks text into lines at most width font units wide. It breaks
 // between words, and within a word only when the word alone is wider, then
-// before an akshara, never inside one.
+// before an akshara, never inside one. A no-break space is part of its word.
 func Wrap(text string, bold bool, width int) []string {
 	return WrapBy(text, func(s string) bool { return Width(s, bold) <= width })
 }
@@ -22,7 +22,7 @@ func WrapBy(text string, fits func(string) bool) []string {
 		}
 		line = ""
 	}
-	for _, word := range strings.Fields(Clean(text)) {
+	for _, word := range strings.FieldsFunc(Clean(text), func(r rune) bool { return r == ' ' }) {
 		if line != "" && fits(line+" "+word) {
 			line += " " + word
 			continue

@@ -1,0 +1,97 @@
+package printsim
+
+import (
+	"errors"
+	"io"
+	"net"
+	"sync"
+)
+
+// Serve prints what comes over one connection until it ends, and answers
+// questions about its state (DLE EOT n).
+func (p *Printer) Serve(c io.ReadWriteCloser) {
+	defer c.Close()
+	buf := make([]byte, 512)
+	var dle []byte
+	for {
+		n, err := c.Read(buf)
+		for _, b := range buf[:n] {
+			p.mu.Lock()
+			hang := p.t.HangUpAt > 0 && p.taken >= p.t.HangUpAt
+			p.taken++
+			inPicture := p.d.need > 0
+			p.mu.Unlock()
+			if hang {
+				return
+			}
+			// A question is only one between commands.
+			if !inPicture && (len(dle) > 0 || b == 0x10) {
+				if dle = append(dle, b); len(dle) < 3 && (len(dle) < 2 || dle[1] == 4) {
+					continue
+				}
+				if len(dle) == 3 {
+					if p.answer(c, dle[2]) != nil {
+						return
+					}
+				}
+				dle = nil
+				continue
+			}
+			p.mu.Lock()
+			if !p.t.Offline {
+				p.feed(b)
+			}
+			p.mu.Unlock()
+		}
+		if err != nil {
+			return
+		}
+	}
+}
+
+// answer tells the state: 1 printer, 2 why it is offline, 4 paper.
+func (p *Printer) answer(c io.Writer, n byte) error {
+	p.mu.Lock()
+	t := p.t
+	out := t.PaperOut || t.PaperLeft > 0 && p.d.left <= 0
+	p.mu.Unlock()
+	if t.Mute {
+		return nil
+	}
+	b := byte(0x12)
+	switch {
+	case t.Garbage:
+		b = 0xff
+	case n == 1 && (t.Offline || out):
+		b |= 0x08
+	case n == 2 && t.Offline:
+		b |= 0x04
+	case n == 2 && out:
+		b |= 0x20
+	case n == 4 && out:
+		b |= 0x60
+	}
+	_, err := c.Write([]byte{b})
+	return err
+}
+
+// Listen serves connections, one after another as printers do, until the
+// listener is closed, and returns when the last one has ended.
+func (p *Printer) Listen(l net.Listener) error {
+	var wg sync.WaitGroup
+	defer wg.Wait()
+	for {
+		c, err := l.Accept()
+		if errors.Is(err, net.ErrClosed) {
+			return nil
+		}
+		if err != nil {
+			return err
+		}
+		wg.Add(1)
+		func() {
+			defer wg.Done()
+			p.Serve(c)
+		}()
+	}
+}
