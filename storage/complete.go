@@ -55,12 +55,10 @@ func (t *tx) complete(f sale.Finished, proof *payment.Attempt) error {
 	if err != nil {
 		return err
 	}
-	var n int64
-	err = t.one(`INSERT INTO series VALUES (?, 1) ON CONFLICT (prefix) DO UPDATE SET last = last + 1 RETURNING last`, []any{f.Prefix}, &n)
+	number, err := t.number(f.Prefix)
 	if err != nil {
 		return err
 	}
-	number := gst.Number(f.Prefix, n)
 	if err := t.putSale(f, number, shift, buyer); err != nil {
 		return err
 	}
@@ -88,6 +86,22 @@ func (t *tx) complete(f sale.Finished, proof *payment.Attempt) error {
 		return err
 	}
 	return t.exec("DELETE FROM draft WHERE id = ?", f.Draft.ID().UUID())
+}
+
+// number draws the next number of a series: consecutive, never given twice, and
+// gone only together with the document it was drawn for (CGST Rule 46(b)).
+// Bills, credit notes and challans differ in their prefix.
+func (t *tx) number(prefix string) (string, error) {
+	var n int64
+	err := t.one(`INSERT INTO series VALUES (?, 1) ON CONFLICT (prefix) DO UPDATE SET last = last + 1 RETURNING last`, []any{prefix}, &n)
+	if err != nil {
+		return "", err
+	}
+	number := gst.Number(prefix, n)
+	if !gst.ValidNumber(number) {
+		return "", fault.New(fault.Refused, "fault.series_full", "number", number)
+	}
+	return number, nil
 }
 
 // openShift is the open shift's id; a first sale opens one.

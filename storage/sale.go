@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"time"
 
 	"haat/app/clock"
 	"haat/app/fault"
@@ -35,6 +36,16 @@ func (db *DB) SaleAt(ctx context.Context, id ident.Sale) (sale.Record, string, e
 		return sale.Record{}, "", err
 	}
 	return r, place, db.tenders(ctx, &r)
+}
+
+// LastBill is when the newest bill was paid; zero without one.
+func (db *DB) LastBill(ctx context.Context) (time.Time, error) {
+	var paid int64
+	ok, err := none(db.one(ctx, "SELECT paid FROM sale ORDER BY seq DESC LIMIT 1", nil, &paid))
+	if err != nil || !ok {
+		return time.Time{}, explain(err)
+	}
+	return at(paid), nil
 }
 
 // SaleNumbered finds a bill by its number, whatever the case.

@@ -85,4 +85,5 @@ type Finished struct {
 	NewJob    ident.Job // of the customer, should one be needed
 	NewShift  ident.Shift
 	NewWalkIn ident.Customer
+	Print     bool // print it without being asked
 }

@@ -81,6 +81,9 @@ func (t *Till) payable() (sale.Draft, error) {
 			return d, fault.New(fault.Busy, "fault.payment_live")
 		}
 	}
+	if err := t.askClock(); err != nil {
+		return d, err
+	}
 	return d, d.Lawful(clock.DayOf(t.clk.Now()))
 }
 
@@ -105,6 +108,8 @@ func (t *Till) complete(ctx context.Context, d sale.Draft, proof *payment.Attemp
 	if err != nil {
 		return sale.Record{}, fmt.Errorf("save the sale: %w", err)
 	}
+	// The sale is safe: a note about the clock that fails is no reason to doubt it.
+	_ = t.billed(ctx, f.Cashier, f.PaidAt)
 	t.mu.Lock()
 	delete(t.dirty, d.ID())
 	for _, m := range f.Moves {
@@ -153,7 +158,7 @@ func (t *Till) finish(ctx context.Context, d sale.Draft) (sale.Finished, error) 
 	return sale.Finished{
 		Draft: d, Bill: b, PaidAt: now, Day: day, NotBefore: now.Add(t.cfg.TellAfter),
 		Prefix: series.Prefix(gst.Bill, day), Cashier: t.cfg.Cashier, Place: t.cfg.Place, Moves: moves,
-		Job: t.ids.Job(), NewJob: t.ids.Job(), NewShift: t.ids.Shift(), NewWalkIn: t.ids.Customer(),
+		Job: t.ids.Job(), NewJob: t.ids.Job(), NewShift: t.ids.Shift(), NewWalkIn: t.ids.Customer(), Print: t.cfg.PrintEach,
 	}, nil
 }
 

@@ -34,6 +34,8 @@ type Ledger interface {
 	CustomersLike(ctx context.Context, part string, most int) ([]sale.Customer, error)
 	Day(ctx context.Context, d clock.Day, top int) (shift.Day, error)
 	Record(ctx context.Context, e journal.Event) error
+	// LastBill is when the newest bill was paid; zero without one.
+	LastBill(ctx context.Context) (time.Time, error)
 }
 
 // Config is what the owner has set for this till.
@@ -45,6 +47,8 @@ type Config struct {
 	Rounding   gst.Rounding // where the books round tax
 	Handing    gst.Handing  // place of supply of a business of another State
 	Classes    gst.Classes  // goods whose rate depends on the price
+	AskClock   bool         // somebody can be asked about a clock that does not fit
+	PrintEach  bool         // every bill is printed, without being asked for
 	Terminal   string       // which terminal this till charges on
 	Cashier    ident.Person
 	Window     time.Duration // how long the terminal keeps a bill

@@ -33,6 +33,7 @@ type Till struct {
 	dirty    map[ident.Sale]struct{}        // drafts to be put on disk
 	removed  *removed
 	told     told // what the cashier has answered about changed goods
+	time     timekeeper
 	watchers []func()
 }
 
@@ -65,6 +66,9 @@ func New(ctx context.Context, clk clock.Clock, ledger Ledger, terminal payment.T
 		return nil, fmt.Errorf("take up payments: %w", err)
 	}
 	t.pickUpOpen()
+	if t.time.lastBill, err = ledger.LastBill(ctx); err != nil {
+		return nil, fmt.Errorf("read the last bill: %w", err)
+	}
 	return t, t.Reload(ctx)
 }
 
