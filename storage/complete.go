@@ -74,7 +74,11 @@ func (t *tx) complete(f sale.Finished, proof *payment.Attempt) error {
 	if err := t.bearJobs(f, number, buyer); err != nil {
 		return err
 	}
-	err = t.exec("INSERT INTO print_job (sale, state, not_before) VALUES (?, 'none', ?)", f.Draft.ID().UUID(), ms(f.NotBefore))
+	printing := "none"
+	if f.Print {
+		printing = "waiting"
+	}
+	err = t.exec("INSERT INTO print_job (sale, state, not_before) VALUES (?, ?, ?)", f.Draft.ID().UUID(), printing, ms(f.NotBefore))
 	if err != nil {
 		return err
 	}
