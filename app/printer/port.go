@@ -34,6 +34,7 @@ var (
 const (
 	dialPatience   = 4 * time.Second
 	answerPatience = 400 * time.Millisecond
+	drainPatience  = 20 * time.Millisecond
 	writePatience  = 30 * time.Second
 )
 

@@ -256,3 +256,15 @@ func TestPausesGrowAndStay(t *testing.T) {
 		t.Error("after a success nothing waits")
 	}
 }
+
+func TestDotsThatLookLikeAQuestion(t *testing.T) {
+	t.Parallel()
+	// A picture of one row whose dots are DLE EOT 1, DLE EOT 4 and so on.
+	r := newRig(t)
+	picture := append([]byte{0x1d, 'v', '0', 0, 12, 0, 1, 0}, bytes.Repeat([]byte{0x10, 0x04, 0x01}, 4)...)
+	r.heap.add(string(picture))
+	r.step(t)
+	if st := r.Status(); st.Trouble != "" || r.heap.jobs[0].State != printer.Printed || r.sim.Cuts() != 1 {
+		t.Errorf("%+v, %+v, %d cuts, %q", st, r.heap.jobs[0], r.sim.Cuts(), r.sim.Complaints())
+	}
+}

@@ -45,7 +45,7 @@ func (d *decoder) take(c byte, printing bool) {
 	case len(d.cmd) > 0:
 		d.cmd = append(d.cmd, c)
 		d.command()
-	case c == 0x1b || c == 0x1d:
+	case c == 0x1b || c == 0x1d || c == 0x10:
 		d.cmd = []byte{c}
 	case c == '\n':
 		d.newline()
@@ -62,7 +62,7 @@ func (d *decoder) take(c byte, printing bool) {
 
 // lengths of commands without data, by their first two bytes.
 var lengths = map[string]int{
-	"\x1b@": 2, "\x1bE": 3, "\x1b!": 3, "\x1bt": 3, "\x1bd": 3, "\x1ba": 3, "\x1bp": 5, "\x1dV": 4, "\x1dv": 8, "\x1d(": 5,
+	"\x1b@": 2, "\x1bE": 3, "\x1b!": 3, "\x1bt": 3, "\x1bd": 3, "\x1ba": 3, "\x1bp": 5, "\x1dV": 4, "\x1dv": 8, "\x1d(": 5, "\x10\x04": 3,
 }
 
 func (d *decoder) command() {
@@ -94,6 +94,7 @@ func (d *decoder) run() {
 	c := d.cmd
 	d.cmd = nil
 	switch string(c[:2]) {
+	case "\x10\x04": // a question; the wire answers it
 	case "\x1b@":
 		if len(d.line) > 0 {
 			d.complain("reset in the middle of a line")

@@ -8,45 +8,43 @@ import (
 )
 
 // Serve prints what comes over one connection until it ends, and answers
-// questions about its state (DLE EOT n).
+// questions about its state (DLE EOT n). As in real printers a question is
+// seen wherever the three bytes stand: in the middle of a picture it is
+// answered, and is picture all the same.
 func (p *Printer) Serve(c io.ReadWriteCloser) {
 	defer c.Close()
 	buf := make([]byte, 512)
-	var dle []byte
+	var last [2]byte
 	for {
 		n, err := c.Read(buf)
 		for _, b := range buf[:n] {
-			p.mu.Lock()
-			hang := p.t.HangUpAt > 0 && p.taken >= p.t.HangUpAt
-			p.taken++
-			inPicture := p.d.need > 0
-			p.mu.Unlock()
-			if hang {
+			asked := last == [2]byte{0x10, 0x04} && b >= 1 && b <= 4
+			last = [2]byte{last[1], b}
+			if !p.one(b) {
 				return
 			}
-			// A question is only one between commands.
-			if !inPicture && (len(dle) > 0 || b == 0x10) {
-				if dle = append(dle, b); len(dle) < 3 && (len(dle) < 2 || dle[1] == 4) {
-					continue
-				}
-				if len(dle) == 3 {
-					if p.answer(c, dle[2]) != nil {
-						return
-					}
-				}
-				dle = nil
-				continue
+			if asked && p.answer(c, b) != nil {
+				return
 			}
-			p.mu.Lock()
-			if !p.t.Offline {
-				p.feed(b)
-			}
-			p.mu.Unlock()
 		}
 		if err != nil {
 			return
 		}
 	}
+}
+
+// one takes one byte off the wire; false hangs up.
+func (p *Printer) one(b byte) bool {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if p.t.HangUpAt > 0 && p.taken >= p.t.HangUpAt {
+		return false
+	}
+	p.taken++
+	if !p.t.Offline {
+		p.feed(b)
+	}
+	return true
 }
 
 // answer tells the state: 1 printer, 2 why it is offline, 4 paper.
