@@ -8,6 +8,8 @@ import (
 	"haat/app/gst"
 	"haat/app/money"
 	"haat/app/sale"
+	"haat/app/words"
+	"haat/catalog"
 )
 
 // Options are what a print adds to a bill.
@@ -108,7 +110,7 @@ func buyer(c sale.Customer, v Voice) []string {
 // worse than missing, which the law allows small sellers on a person's bill.
 func line(l sale.BillLine, v Voice) Line {
 	out := Line{
-		Name: nameOf(l, v), Qty: strings.TrimSpace(l.Qty.Decimal() + " " + l.Item.Unit), Price: figure(l.Price), Gross: figure(l.Gross()), Net: figure(l.Net),
+		Name: Called(l.Item, v), Qty: strings.TrimSpace(l.Qty.Decimal() + " " + l.Item.Unit), Price: figure(l.Price), Gross: figure(l.Gross()), Net: figure(l.Net),
 		Rate: l.Rate.String(), Value: figure(l.Parts.Taxable), CGST: figure(l.Parts.CGST), SGST: figure(l.Parts.SGST), IGST: figure(l.Parts.IGST),
 	}
 	if gst.ValidHSN(l.Item.HSN) {
@@ -120,8 +122,9 @@ func line(l sale.BillLine, v Voice) Line {
 	return out
 }
 
-func nameOf(l sale.BillLine, v Voice) string {
-	return v.each(func(lang wordsLang) string { return l.Item.Called(lang == hindi) })
+// Called is an item's name in every language of the voice.
+func Called(it catalog.Item, v Voice) string {
+	return v.each(func(lang words.Lang) string { return it.Called(lang == words.Hindi) })
 }
 
 func (d *Doc) totals(b sale.Bill, v Voice) {

@@ -3,13 +3,7 @@ package receipt
 import (
 	"net/url"
 	"strings"
-
-	"haat/app/words"
 )
-
-type wordsLang = words.Lang
-
-const hindi = words.Hindi
 
 // escape is percent-encoding that leaves @ readable and never writes a plus
 // for a space.
