@@ -37,7 +37,7 @@ func (s Seller) lines(reg gst.Registration, v Voice) []string {
 		all = append(all, s.Address)
 	}
 	if s.Phone != "" {
-		all = append(all, v.T("doc.phone", "phone", s.Phone))
+		all = append(all, v[:1].T("doc.phone", "phone", s.Phone))
 	}
 	if reg.Standing() != gst.Unregistered {
 		all = append(all, "GSTIN "+reg.GSTIN)

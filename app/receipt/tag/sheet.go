@@ -89,11 +89,11 @@ func label(c *pdf.Canvas, l Layout, x, y float64, it catalog.Item, b bars, stall
 	pad := 2.5
 	wide := l.LabelW - 2*pad
 	size := min(8, l.LabelH*0.28)
-	name := receipt.Called(it, v)
-	for i, line := range c.Wrap(name, wide, size, false) {
-		if i == 2 {
-			break // two lines of name are enough to find it by
-		}
+	high := l.LabelH * 0.28
+	name := c.Wrap(receipt.Called(it, v), wide, size, false)
+	name = name[:min(2, len(name))] // two lines are enough to find it by
+	y += max(1, (l.LabelH-float64(len(name))*size*0.45-high-size*0.5-4.4)/2)
+	for _, line := range name {
 		y += size * 0.45
 		c.Text(x+pad, y, line, size, false)
 	}
@@ -101,7 +101,6 @@ func label(c *pdf.Canvas, l Layout, x, y float64, it catalog.Item, b bars, stall
 	// Scanners need stripes of a quarter millimetre and white on both sides.
 	dot := min(0.33, wide/float64(len(b.black)+20))
 	code := x + (l.LabelW-dot*float64(len(b.black)))/2
-	high := l.LabelH * 0.28
 	c.Bars(code, y, dot, high, b.black)
 	y += high + 2
 	c.Centre(x+l.LabelW/2, y, b.text, 5.5, false)
