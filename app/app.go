@@ -15,6 +15,7 @@ import (
 	"haat/app/till"
 	"haat/storage"
 	possync "haat/sync"
+	"haat/sync/notify"
 	"haat/sync/zoho"
 )
 
@@ -29,6 +30,7 @@ var (
 	_ zoho.Meter         = (*possync.Meter)(nil)
 	_ zoho.Pictures      = (*Pictures)(nil)
 	_ printer.Queue      = (*storage.DB)(nil)
+	_ notify.Queue       = (*storage.DB)(nil)
 	_ payment.Terminal   = (*pinelabs.Terminal)(nil)
 	_ possync.BackOffice = (*zoho.Office)(nil)
 )
@@ -52,12 +54,14 @@ type App struct {
 	engine  *possync.Engine
 	office  *zoho.Office
 	spooler *printer.Spooler
+	sender  *notify.Sender
 	wired   chan struct{} // closed and replaced when engine changes
 	watches []func()
 
 	pulling sync.Mutex // one pull at a time; taken before mu
 	fetch   *fetcher
 	printPoke chan struct{} // wakes the printer's loop
+	sendPoke  chan struct{} // wakes the loop of messages
 }
 
 // Open builds a till in order: folder, store, settings, terminal, till, and the
@@ -70,7 +74,10 @@ func Open(ctx context.Context, o Options) (*App, error) {
 	if err != nil {
 		return nil, err
 	}
-	a := &App{opt: o, DB: db, Pictures: NewPictures(o.Dir, o.Clock), wired: make(chan struct{}), printPoke: make(chan struct{}, 1)}
+	a := &App{
+		opt: o, DB: db, Pictures: NewPictures(o.Dir, o.Clock), wired: make(chan struct{}),
+		printPoke: make(chan struct{}, 1), sendPoke: make(chan struct{}, 1),
+	}
 	a.fetch = newFetcher(a)
 	if err := a.build(ctx); err != nil {
 		return nil, errors.Join(err, db.Close())
@@ -97,6 +104,9 @@ func (a *App) build(ctx context.Context) error {
 		return err
 	}
 	if err := a.wirePrinter(); err != nil {
+		return err
+	}
+	if err := a.wireSender(); err != nil {
 		return err
 	}
 	return a.wire()

@@ -43,7 +43,7 @@ var rooms = []room{
 
 	{4, "app/receipt", "a bill as text, ESC/POS, PDF, message", plain},
 	{4, "app/printer", "printers and their queue", plain},
-	{4, "sync/notify", "the bill by WhatsApp", adapter},
+	{4, "sync/notify", "the bill by WhatsApp", plain},
 	{4, "sync", "the engine: one patient loop", plain},
 	{4, "sync/zoho", "Zoho: sign-in, mapping, meaning of answers", adapter},
 

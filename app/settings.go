@@ -112,6 +112,7 @@ func (s settings) till(window time.Duration) till.Config {
 	c := till.Defaults()
 	c.Supplier, c.Place, c.Rupee = s.state(), s[setPlace], s[setRupee] != "no"
 	c.Seller, c.Rounding, c.Handing = s.seller(), gst.Rounding(s[setTaxRound]), gst.Handing(s[setHanding])
+	c.SendEach = s[setWhatsAppEach] == "yes" && s[setWhatsApp] != ""
 	c.PrintEach = s[setPrintEach] == "yes" && s[setPrinter] != ""
 	if window > 0 {
 		c.Window = window

@@ -82,6 +82,11 @@ func (t *tx) complete(f sale.Finished, proof *payment.Attempt) error {
 	if err != nil {
 		return err
 	}
+	if who := f.Draft.Cart.Customer; f.Send && who.SendBill && who.Phone != "" {
+		if err := t.bearMessage(f.Draft.ID(), who.Phone, ms(f.NotBefore)); err != nil {
+			return err
+		}
+	}
 	err = t.record(journal.Event{
 		Who: f.Cashier.UUID(), Kind: journal.SalePaid, Ref: f.Draft.ID().UUID(),
 		Body: fmt.Sprintf(`{"number":%q,"paise":%d}`, number, f.Bill.Payable.Paise()),

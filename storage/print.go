@@ -56,7 +56,7 @@ func (db *DB) PrintStopped(ctx context.Context, seq int64, note string) error {
 func (db *DB) PrintSale(ctx context.Context, id ident.Sale) error {
 	now := ms(db.clk.Now())
 	return db.write(ctx, "print", func(t *tx) error {
-		if err := t.exec("UPDATE job SET not_before = ? WHERE kind = 'sale' AND ref = ? AND state = 'born' AND not_before > ?", now, id.UUID(), now); err != nil {
+		if err := t.endUndo(id, now); err != nil {
 			return err
 		}
 		var before int

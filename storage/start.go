@@ -111,6 +111,18 @@ func (t *tx) install(db *DB, used []string) (string, error) {
 	}
 	mark, err := t.newMark(append(used, old))
 	if err != nil {
+	mark := gst.DrawMark(db.clk)
+	for range 1000 { // all of them used up is a thousand restores: better one twice than no till
+		if mark != old && !slices.Contains(used, mark) {
+			break
+		}
+		mark = gst.DrawMark(db.clk)
+	}
+	if err := t.holdMessages(); err != nil {
+		return "", err
+	}
+	inst := db.ids.Job().UUID()
+	if err := t.set(settingMark, mark); err != nil {
 		return "", err
 	}
 	inst := db.ids.Job().UUID()
@@ -154,6 +166,9 @@ func (t *tx) leaveSeries(number string) error {
 
 // recover takes up what was under way when the program ended.
 func (t *tx) recover(now time.Time) error {
+	if err := t.doubtMessages(); err != nil {
+		return err
+	}
 	jobs, err := t.jobsWhere("id IN (SELECT job FROM job_step WHERE state = 'sent')")
 	if err != nil {
 		return err

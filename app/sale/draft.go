@@ -86,4 +86,5 @@ type Finished struct {
 	NewShift  ident.Shift
 	NewWalkIn ident.Customer
 	Print     bool // print it without being asked
+	Send      bool // send it to a customer who agreed, without being asked
 }

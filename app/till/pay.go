@@ -158,7 +158,7 @@ func (t *Till) finish(ctx context.Context, d sale.Draft) (sale.Finished, error) 
 	return sale.Finished{
 		Draft: d, Bill: b, PaidAt: now, Day: day, NotBefore: now.Add(t.cfg.TellAfter),
 		Prefix: series.Prefix(gst.Bill, day), Cashier: t.cfg.Cashier, Place: t.cfg.Place, Moves: moves,
-		Job: t.ids.Job(), NewJob: t.ids.Job(), NewShift: t.ids.Shift(), NewWalkIn: t.ids.Customer(), Print: t.cfg.PrintEach,
+		Job: t.ids.Job(), NewJob: t.ids.Job(), NewShift: t.ids.Shift(), NewWalkIn: t.ids.Customer(), Print: t.cfg.PrintEach, Send: t.cfg.SendEach,
 	}, nil
 }
 

@@ -49,6 +49,7 @@ type Config struct {
 	Classes    gst.Classes  // goods whose rate depends on the price
 	AskClock   bool         // somebody can be asked about a clock that does not fit
 	PrintEach  bool         // every bill is printed, without being asked for
+	SendEach   bool         // every bill goes to the customer who agreed
 	Terminal   string       // which terminal this till charges on
 	Cashier    ident.Person
 	Window     time.Duration // how long the terminal keeps a bill

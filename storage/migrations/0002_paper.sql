@@ -23,3 +23,23 @@ DROP TABLE print_job;
 ALTER TABLE print_new RENAME TO print_job;
 CREATE INDEX print_waiting ON print_job (not_before) WHERE state = 'waiting';
 CREATE INDEX print_sale ON print_job (sale);
+
+-- Bills to be sent by WhatsApp: see sync/notify. A row is marked "sending"
+-- before its request leaves; found so at a start, it may have been sent, and is
+-- never sent again by itself. ever is when it was marked last.
+CREATE TABLE message (
+	seq        INTEGER PRIMARY KEY,
+	sale       TEXT NOT NULL REFERENCES sale (id),
+	phone      TEXT NOT NULL CHECK (phone <> ''),
+	state      TEXT NOT NULL CHECK (state IN ('waiting', 'sending', 'sent', 'doubtful', 'stopped', 'none')),
+	not_before INTEGER NOT NULL,
+	media      TEXT NOT NULL DEFAULT '',
+	answer     TEXT NOT NULL DEFAULT '',   -- the API's id of the message
+	tries      INTEGER NOT NULL DEFAULT 0,
+	note       TEXT NOT NULL DEFAULT '',
+	ever       INTEGER
+) STRICT;
+CREATE INDEX message_waiting ON message (not_before) WHERE state = 'waiting';
+CREATE INDEX message_ever ON message (ever) WHERE ever IS NOT NULL;
+-- One at a time for each bill: twice is what must not happen.
+CREATE UNIQUE INDEX message_live ON message (sale) WHERE state IN ('waiting', 'sending');
