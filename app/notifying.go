@@ -178,3 +178,39 @@ func (a *App) sending(ctx context.Context) {
 		}
 	}
 }
+
+// DrainSender sends what is due now, for a command without loops, and says
+// what became of one bill.
+func (a *App) DrainSender(ctx context.Context, id ident.Sale) error {
+	s := a.Sender()
+	if s == nil {
+		return fault.New(fault.Missing, "fault.no_whatsapp")
+	}
+	for {
+		now := a.opt.Clock.Now()
+		wake, err := s.Step(ctx)
+		if err != nil {
+			return err
+		}
+		if h := s.Hold(); h != "" {
+			return fault.New(fault.Refused, h)
+		}
+		if wake.After(now.Add(time.Second)) {
+			break
+		}
+	}
+	open, err := a.DB.Messages(ctx)
+	if err != nil {
+		return err
+	}
+	for _, m := range open {
+		if m.Sale != id.UUID() {
+			continue
+		}
+		if m.State == notify.Perhaps {
+			return fault.New(fault.Unsure, m.Note)
+		}
+		return fault.New(fault.Offline, m.Note)
+	}
+	return nil
+}

@@ -68,6 +68,9 @@ func (db *DB) SendBill(ctx context.Context, r sale.Record, again bool) error {
 		case err != nil:
 			return err
 		case live > 0:
+			if err := t.endUndo(r.ID, now); err != nil {
+				return err
+			}
 			return t.exec("UPDATE message SET not_before = min(not_before, ?) WHERE sale = ? AND state = 'waiting'", now, r.ID.UUID())
 		case done > 0 && !again:
 			return fault.New(fault.Refused, "fault.sent_already")

@@ -9,15 +9,18 @@ import (
 	"haat/app"
 	"haat/app/receipt"
 	"haat/app/receipt/pdf"
+	"haat/app/words"
 )
 
 type billCmd struct {
 	Number  string `arg:"" help:"The bill's number."`
-	Format  string `default:"text" enum:"text,pdf,escpos" help:"text, pdf or escpos (bytes of a thermal printer)."`
+	Format  string `default:"text" enum:"text,pdf,escpos,message" help:"text, pdf, escpos (bytes of a thermal printer), or message (for a phone, with the link that opens the chat)."`
 	Lang    string `default:"en" enum:"en,hi,both" help:"en, hi or both."`
 	Size    string `default:"a4" enum:"a4,a5,80mm" help:"Paper of a PDF: a4, a5 or 80mm."`
 	Profile string `default:"80mm" help:"Kind of thermal printer: 80mm, 58mm, 80mm-180dpi, 80mm-drawn or 58mm-drawn."`
 	Out     string `help:"Write to this file instead of standard output." placeholder:"FILE"`
+	Send    bool   `help:"Send it to its customer by WhatsApp, if they agreed."`
+	Again   bool   `help:"With --send: also when it was sent, or may have been."`
 	Print   bool   `help:"Send it to the printer that is set up; printed before, it says REPRINT."`
 }
 
@@ -33,8 +36,11 @@ type bill struct {
 
 // Run shows or prints one bill. Showing works while another program sells.
 func (c billCmd) Run(e *env) error {
-	if c.Print {
+	switch {
+	case c.Print:
 		return e.open(c.print(e))
+	case c.Send:
+		return e.open(c.send(e))
 	}
 	o, err := e.options()
 	if err != nil {
@@ -52,6 +58,10 @@ func (c billCmd) show(e *env, a *app.App) error {
 	r, err := a.DB.SaleNumbered(e.ctx, c.Number)
 	if err != nil {
 		return err
+	}
+	if c.Format == "message" {
+		text, link := a.Chat(r, "", words.Parse(c.Lang))
+		return e.say(map[string]string{"number": r.Number, "text": text, "link": link}, text+"\n\n"+link)
 	}
 	voice, _ := receipt.ParseVoice(c.Lang)
 	b, err := a.Paper(r, app.PaperOptions{Form: app.Paper(c.Format), Voice: voice, Size: pdf.Size(c.Size), Profile: c.Profile})
@@ -92,6 +102,22 @@ func (c billCmd) print(e *env) func(a *app.App) error {
 			return err
 		}
 		return e.say(bill{Number: r.Number, Form: "print"}, r.Number+" printed")
+	}
+}
+
+func (c billCmd) send(e *env) func(a *app.App) error {
+	return func(a *app.App) error {
+		r, err := a.DB.SaleNumbered(e.ctx, c.Number)
+		if err != nil {
+			return err
+		}
+		if err := a.SendBill(e.ctx, r.ID, c.Again); err != nil {
+			return err
+		}
+		if err := a.DrainSender(e.ctx, r.ID); err != nil {
+			return err
+		}
+		return e.say(bill{Number: r.Number, Form: "whatsapp"}, r.Number+" sent")
 	}
 }
 

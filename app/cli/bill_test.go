@@ -2,6 +2,7 @@ package cli_test
 
 import (
 	"net"
+	"net/http/httptest"
 	"os"
 	"path/filepath"
 	"strings"
@@ -9,6 +10,7 @@ import (
 
 	"haat/app/cli"
 	"haat/app/printer/printsim"
+	"haat/sync/notify/wasim"
 )
 
 func TestABillInEveryForm(t *testing.T) {
@@ -83,4 +85,37 @@ func TestPrintingFromAShell(t *testing.T) {
 		t.Error(err)
 	}
 	s.refused(cli.Failed, "cannot be reached", "bill", number, "--print")
+}
+
+func TestSendingFromAShell(t *testing.T) {
+	t.Parallel()
+	s, stop := connected(t)
+	defer stop()
+	sim := wasim.New(wasim.Options{PhoneID: "106540352242922", Token: "secret", Template: "stall_bill", Language: "en"})
+	srv := httptest.NewServer(sim)
+	defer srv.Close()
+	s.env["HAAT_WHATSAPP_API"] = srv.URL + "/v24.0"
+	agreed := s.json("sell", "--item", "WOOD-ELEPHANT", "--phone", "98200 41177", "--customer-name", "Meena")["number"].(string)
+	s.refused(cli.Failed, "not set up", "bill", agreed, "--send")
+	s.refused(cli.Failed, "HAAT_WHATSAPP_TOKEN", "whatsapp", "--phone-id", "106540352242922", "--template", "stall_bill")
+	s.env["HAAT_WHATSAPP_TOKEN"] = "secret"
+	s.ok("whatsapp", "--phone-id", "106540352242922", "--template", "stall_bill")
+	if out := s.ok("bill", agreed, "--format", "message", "--lang", "hi"); !strings.Contains(out, "https://wa.me/919820041177?text=") || !strings.Contains(out, "₹320.00") {
+		t.Errorf("the message:\n%s", out)
+	}
+	s.ok("bill", agreed, "--send")
+	got := sim.Sent()
+	if len(got) != 1 || got[0].To != "919820041177" || got[0].Words[1] != agreed || !strings.HasPrefix(string(got[0].PDF), "%PDF-") {
+		t.Fatalf("the customer got %d: %+v", len(got), got)
+	}
+	s.refused(cli.Failed, "was sent", "bill", agreed, "--send")
+	walkIn := s.json("sell", "--item", "WOOD-ELEPHANT")["number"].(string)
+	s.refused(cli.Failed, "no phone number", "bill", walkIn, "--send")
+	other := s.json("sell", "--item", "WOOD-ELEPHANT", "--phone", "98200 41178", "--customer-name", "Ravi")["number"].(string)
+	sim.Bend(wasim.Trouble{Lost: true})
+	s.refused(cli.Failed, "not sure", "bill", other, "--send")
+	s.refused(cli.Failed, "may have been", "bill", other, "--send")
+	if n := len(sim.Sent()); n != 2 {
+		t.Errorf("%d messages went out, want two", n)
+	}
 }
