@@ -71,6 +71,7 @@ func paper(t *testing.T, n int, seller gst.Registration, buyer sale.Customer, pl
 }
 
 func credit(t *testing.T) receipt.Credit {
+	t.Helper()
 	r := paper(t, 2, gst.Registration{GSTIN: registered}, sale.Customer{Name: "Meena Joshi", Address: "Karve Nagar, Pune", State: "27"}, "")
 	return receipt.Credit{
 		Number: "CA7K26-000004", At: r.PaidAt, Against: "A7K26-000118", Billed: "2026-11-20", Supplier: "27", Place: "27", Supply: gst.Intra,

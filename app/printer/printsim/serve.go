@@ -12,7 +12,7 @@ import (
 // seen wherever the three bytes stand: in the middle of a picture it is
 // answered, and is picture all the same.
 func (p *Printer) Serve(c io.ReadWriteCloser) {
-	defer c.Close()
+	defer func() { _ = c.Close() }() // the other side may have gone already
 	buf := make([]byte, 512)
 	var last [2]byte
 	for {
