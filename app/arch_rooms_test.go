@@ -39,7 +39,7 @@ var rooms = []room{
 	{5, "storage", "all of it remembered in one SQLite file", adapter},
 	{5, "app/receipt/escpos", "a document as the bytes of a thermal printer", plain},
 	{5, "app/receipt/pdf", "a document as PDF", plain},
-	{5, "app/receipt/tag", "price tags with bar codes", plain},
+	{6, "app/receipt/tag", "price tags with bar codes", plain},
 
 	{4, "app/receipt", "a bill as text, ESC/POS, PDF, message", plain},
 	{4, "app/printer", "printers and their queue", plain},

@@ -47,10 +47,41 @@ type PaperOptions struct {
 	Kick    bool
 }
 
-// Paper is a bill in a form: every copy the law wants of a business bill in
-// one piece.
-func (a *App) Paper(r sale.Record, o PaperOptions) ([]byte, error) {
-	docs := a.docs(r, o)
+// Paper is the bill or credit note with a number, in a form: every copy the
+// law wants of a business bill in one piece.
+func (a *App) Paper(ctx context.Context, number string, o PaperOptions) ([]byte, error) {
+	r, err := a.DB.SaleNumbered(ctx, number)
+	if err == nil {
+		return form(a.docs(r, o), r.PaidAt, o)
+	}
+	if !fault.Is(err, fault.Missing) {
+		return nil, err
+	}
+	id, missing := a.DB.ReturnNumbered(ctx, number)
+	if missing != nil {
+		return nil, missing
+	}
+	d, at, err := a.creditNote(ctx, id, o)
+	if err != nil {
+		return nil, err
+	}
+	return form([]receipt.Doc{d}, at, o)
+}
+
+func (a *App) creditNote(ctx context.Context, id ident.Sale, o PaperOptions) (receipt.Doc, time.Time, error) {
+	back, _, err := a.DB.ReturnAt(ctx, id)
+	if err != nil {
+		return receipt.Doc{}, time.Time{}, err
+	}
+	sold, err := a.DB.Sale(ctx, back.Of)
+	if err != nil {
+		return receipt.Doc{}, time.Time{}, err
+	}
+	return receipt.CreditNote(back, sold, a.Seller(), receipt.Options{Voice: o.Voice, Reprint: o.Reprint}), back.At, nil
+}
+
+// form sets documents; at is when they were made.
+func form(docs []receipt.Doc, at time.Time, o PaperOptions) ([]byte, error) {
 	switch o.Form {
 	case PaperText:
 		var b strings.Builder
@@ -59,7 +90,7 @@ func (a *App) Paper(r sale.Record, o PaperOptions) ([]byte, error) {
 		}
 		return []byte(b.String()), nil
 	case PaperPDF:
-		return pdf.Render(o.Size, r.PaidAt, docs...)
+		return pdf.Render(o.Size, at, docs...)
 	case PaperESCPOS:
 		return slips(docs, o), nil
 	}
@@ -91,7 +122,29 @@ func (a *App) Print(ctx context.Context, id ident.Sale) error {
 	return a.queued(a.DB.PrintSale(ctx, id))
 }
 
-// PrintDoc asks for another document on paper: a credit note, X or Z.
+// PrintNumbered asks for the bill or credit note with a number on paper now.
+func (a *App) PrintNumbered(ctx context.Context, number string) error {
+	r, err := a.DB.SaleNumbered(ctx, number)
+	if err == nil {
+		return a.Print(ctx, r.ID)
+	}
+	id, missing := a.DB.ReturnNumbered(ctx, number)
+	if missing != nil {
+		return err
+	}
+	return a.PrintReturn(ctx, id)
+}
+
+// PrintReturn asks for a credit note on paper now.
+func (a *App) PrintReturn(ctx context.Context, id ident.Sale) error {
+	d, _, err := a.creditNote(ctx, id, PaperOptions{Voice: a.printerSettings().voice()})
+	if err != nil {
+		return err
+	}
+	return a.PrintDoc(ctx, d)
+}
+
+// PrintDoc asks for another document on paper, such as X or Z.
 func (a *App) PrintDoc(ctx context.Context, d receipt.Doc) error {
 	body, err := json.Marshal(d)
 	if err != nil {
@@ -130,10 +183,7 @@ func (a *App) drawJob(ctx context.Context, j printer.Job) ([]byte, error) {
 		if err := json.Unmarshal([]byte(j.Body), &d); err != nil {
 			return nil, fault.New(fault.Damaged, "printer.cannot_draw").Because(err)
 		}
-		if o.Form == PaperPDF {
-			return pdf.Render(o.Size, j.Due, d)
-		}
-		return slips([]receipt.Doc{d}, o), nil
+		return form([]receipt.Doc{d}, j.Due, o)
 	}
 	var id ident.Sale
 	if err := id.UnmarshalText([]byte(j.Sale)); err != nil {
@@ -144,7 +194,7 @@ func (a *App) drawJob(ctx context.Context, j printer.Job) ([]byte, error) {
 		return nil, err
 	}
 	o.Kick = set.Drawer && j.Reprint == 0 && opensDrawer(r, j.Due)
-	return a.Paper(r, o)
+	return form(a.docs(r, o), r.PaidAt, o)
 }
 
 // opensDrawer: cash moved, and a moment ago, not at a print asked for later.

@@ -111,18 +111,9 @@ func (t *tx) install(db *DB, used []string) (string, error) {
 	}
 	mark, err := t.newMark(append(used, old))
 	if err != nil {
-	mark := gst.DrawMark(db.clk)
-	for range 1000 { // all of them used up is a thousand restores: better one twice than no till
-		if mark != old && !slices.Contains(used, mark) {
-			break
-		}
-		mark = gst.DrawMark(db.clk)
-	}
-	if err := t.holdMessages(); err != nil {
 		return "", err
 	}
-	inst := db.ids.Job().UUID()
-	if err := t.set(settingMark, mark); err != nil {
+	if err := t.holdMessages(); err != nil {
 		return "", err
 	}
 	inst := db.ids.Job().UUID()

@@ -57,12 +57,6 @@ func (t *tx) undo(r sale.Record, place string, who ident.Person, why string) err
 	if err := t.backOnShelf(r.ID, place); err != nil {
 		return err
 	}
-	if err := t.exec("UPDATE print_job SET state = 'none' WHERE sale = ? AND state = 'waiting'", r.ID.UUID()); err != nil {
-		return err
-	}
-	if err := t.exec("UPDATE message SET state = 'none' WHERE sale = ? AND state = 'waiting'", r.ID.UUID()); err != nil {
-		return err
-	}
 	return t.record(journal.Event{Who: who.UUID(), Kind: journal.SaleUndone, Ref: r.ID.UUID(), Body: fmt.Sprintf(`{"number":%q}`, r.Number)})
 }
 

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"strings"
 
 	"haat/app"
 	"haat/app/receipt"
@@ -13,7 +14,7 @@ import (
 )
 
 type billCmd struct {
-	Number  string `arg:"" help:"The bill's number."`
+	Number  string `arg:"" help:"The number of a bill or a credit note."`
 	Format  string `default:"text" enum:"text,pdf,escpos,message" help:"text, pdf, escpos (bytes of a thermal printer), or message (for a phone, with the link that opens the chat)."`
 	Lang    string `default:"en" enum:"en,hi,both" help:"en, hi or both."`
 	Size    string `default:"a4" enum:"a4,a5,80mm" help:"Paper of a PDF: a4, a5 or 80mm."`
@@ -55,20 +56,20 @@ func (c billCmd) Run(e *env) error {
 }
 
 func (c billCmd) show(e *env, a *app.App) error {
-	r, err := a.DB.SaleNumbered(e.ctx, c.Number)
-	if err != nil {
-		return err
-	}
 	if c.Format == "message" {
+		r, err := a.DB.SaleNumbered(e.ctx, c.Number)
+		if err != nil {
+			return err
+		}
 		text, link := a.Chat(r, "", words.Parse(c.Lang))
 		return e.say(map[string]string{"number": r.Number, "text": text, "link": link}, text+"\n\n"+link)
 	}
 	voice, _ := receipt.ParseVoice(c.Lang)
-	b, err := a.Paper(r, app.PaperOptions{Form: app.Paper(c.Format), Voice: voice, Size: pdf.Size(c.Size), Profile: c.Profile})
+	b, err := a.Paper(e.ctx, c.Number, app.PaperOptions{Form: app.Paper(c.Format), Voice: voice, Size: pdf.Size(c.Size), Profile: c.Profile})
 	if err != nil {
 		return err
 	}
-	out := bill{Number: r.Number, Form: c.Format, Bytes: len(b), File: c.Out}
+	out := bill{Number: strings.ToUpper(c.Number), Form: c.Format, Bytes: len(b), File: c.Out}
 	switch {
 	case c.Out != "":
 		if err := os.WriteFile(c.Out, b, 0o600); err != nil {
@@ -88,20 +89,17 @@ func (c billCmd) show(e *env, a *app.App) error {
 
 func (c billCmd) print(e *env) func(a *app.App) error {
 	return func(a *app.App) error {
-		r, err := a.DB.SaleNumbered(e.ctx, c.Number)
-		if err != nil {
-			return err
-		}
 		if a.Printer() == nil {
 			return a.DrainPrinter(e.ctx) // says that none is set up, and queues nothing
 		}
-		if err := a.Print(e.ctx, r.ID); err != nil {
+		if err := a.PrintNumbered(e.ctx, c.Number); err != nil {
 			return err
 		}
 		if err := a.DrainPrinter(e.ctx); err != nil {
 			return err
 		}
-		return e.say(bill{Number: r.Number, Form: "print"}, r.Number+" printed")
+		number := strings.ToUpper(c.Number)
+		return e.say(bill{Number: number, Form: "print"}, number+" printed")
 	}
 }
 

@@ -32,6 +32,16 @@ func TestABillInEveryForm(t *testing.T) {
 	if out := s.ok("bill", number, "--format", "escpos", "--profile", "58mm"); !strings.HasPrefix(out, "\x1b@") {
 		t.Errorf("the printer's bytes begin %q", out[:min(8, len(out))])
 	}
+	if x := s.ok("day", "--x"); !strings.Contains(x, "X REPORT") || !strings.Contains(x, number) {
+		t.Errorf("the X report:\n%s", x)
+	}
+	tags := filepath.Join(t.TempDir(), "tags.pdf")
+	s.ok("tags", "--item", "WOOD-ELEPHANT=30", "--out", tags)
+	if b, err := os.ReadFile(tags); err != nil || !strings.HasPrefix(string(b), "%PDF-") {
+		t.Errorf("the tags: %v", err)
+	}
+	s.refused(cli.Failed, "no sheet of tags", "tags", "--item", "WOOD-ELEPHANT", "--sheet", "a3", "--out", tags)
+	s.refused(cli.Wrong, "not a number of tags", "tags", "--item", "WOOD-ELEPHANT=many", "--out", tags)
 	s.refused(cli.Failed, "no such bill", "bill", "Z9Z26-000001")
 	s.refused(cli.Wrong, "--format", "bill", number, "--format", "papyrus")
 	s.refused(cli.Failed, "No printer is set up", "bill", number, "--print")

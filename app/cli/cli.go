@@ -57,6 +57,7 @@ type commands struct {
 	Day     dayCmd     `cmd:"" help:"Totals of a day."`
 	Bill    billCmd    `cmd:"" help:"A bill as text, PDF or printer bytes; or print it again."`
 	Chat    chatCmd    `cmd:"" name:"whatsapp" help:"Set up sending bills by WhatsApp's Cloud API."`
+	Tags    tagsCmd    `cmd:"" help:"Price tags with bar codes as PDF."`
 	Trial   trialCmd   `cmd:"" name:"print-test" help:"Set up the bill printer, and print a page that shows what it can do."`
 }
 

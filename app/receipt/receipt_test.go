@@ -205,18 +205,19 @@ func TestEveryLineIsOnALongBill(t *testing.T) {
 
 func TestCreditNote(t *testing.T) {
 	t.Parallel()
-	r := record(t)
-	c := receipt.Credit{
-		Number: "CA7K26-000004", At: r.PaidAt, Against: r.Number, Billed: "2026-11-20", Supplier: "27", Place: "27", Supply: gst.Intra,
-		Seller: gst.Registration{GSTIN: registered}, Customer: sale.Customer{Name: "Meena Joshi", Address: "Pune", State: "27"},
-		Lines: r.Bill.Lines[:1], Heads: []sale.Head{{Rate: 500, Parts: r.Bill.Lines[0].Parts}}, Total: r.Bill.Lines[0].Net,
-		Refunds: []sale.Tender{{Kind: sale.Cash, Amount: r.Bill.Lines[0].Net}}, Reason: "torn seam",
-	}
-	got := receipt.CreditNote(c, seller, receipt.Options{Voice: receipt.English}).Text(receipt.Middle)
-	for _, want := range []string{"CREDIT NOTE", "No. CA7K26-000004", "Against bill A7K26-000123 of 20 Nov 2026", "To: Meena Joshi", "Maharashtra (27)", "CGST 2.5%", "₹220.00", "torn seam", "Authorised signatory"} {
+	back, sold := credit(t)
+	got := receipt.CreditNote(back, sold, stall, receipt.Options{Voice: receipt.English}).Text(receipt.Middle)
+	for _, want := range []string{
+		"CREDIT NOTE", "No. CA7K26-000004", "Against bill A7K26-000118 of 20 Nov 2026", "To: Meena Joshi", "Maharashtra (27)", "CGST 2.5%",
+		"₹1,487.00", "Round off", "RRN 632512345678", "torn seam", "Authorised signatory",
+	} {
 		if !strings.Contains(got, want) {
 			t.Errorf("lacks %q:\n%s", want, got)
 		}
+	}
+	sold.Terms.Seller = gst.Registration{Scheme: gst.Unregistered}
+	if got := receipt.CreditNote(back, sold, stall, receipt.Options{Voice: receipt.English}).Text(receipt.Middle); strings.Contains(got, "GST") {
+		t.Errorf("an unregistered seller's:\n%s", got)
 	}
 }
 

@@ -70,14 +70,18 @@ func paper(t *testing.T, n int, seller gst.Registration, buyer sale.Customer, pl
 	return r
 }
 
-func credit(t *testing.T) receipt.Credit {
+// credit is one kurta that came back, and the bill it was on.
+func credit(t *testing.T) (sale.Return, sale.Record) {
 	t.Helper()
 	r := paper(t, 2, gst.Registration{GSTIN: registered}, sale.Customer{Name: "Meena Joshi", Address: "Karve Nagar, Pune", State: "27"}, "")
-	return receipt.Credit{
-		Number: "CA7K26-000004", At: r.PaidAt, Against: "A7K26-000118", Billed: "2026-11-20", Supplier: "27", Place: "27", Supply: gst.Intra,
-		Seller: r.Terms.Seller, Customer: r.Customer, Lines: r.Bill.Lines[:1], Heads: []sale.Head{{Rate: 500, Parts: r.Bill.Lines[0].Parts}},
-		Total: r.Bill.Lines[0].Net, Refunds: []sale.Tender{{Kind: sale.UPI, Amount: r.Bill.Lines[0].Net, RRN: "632512345678"}}, Reason: "torn seam",
+	r.State, r.Number, r.Day = sale.Paid, "A7K26-000118", "2026-11-20"
+	back, err := sale.GiveBack(r, []sale.Back{{No: 1, Qty: money.Units(1)}}, sale.Earlier{}, true)
+	if err != nil {
+		t.Fatal(err)
 	}
+	back.Number, back.At, back.Why = "CA7K26-000004", r.PaidAt, "torn seam"
+	back.Refunds = []sale.Tender{{Kind: sale.UPI, Amount: back.Total, RRN: "632512345678"}}
+	return back, r
 }
 
 func closing() receipt.Closing {
@@ -101,6 +105,7 @@ func TestSamples(t *testing.T) {
 	t.Parallel()
 	regular := gst.Registration{GSTIN: registered}
 	business := sale.Customer{Name: "Delhi Crafts Pvt Ltd", Address: "12 Chandni Chowk, Delhi", PIN: "110006", State: "07", GSTIN: "07AAGFF2194N1Z1", Billed: true}
+	back, sold := credit(t)
 	opt := func(v receipt.Voice) receipt.Options { return receipt.Options{Voice: v} }
 	bill := func(v receipt.Voice) receipt.Doc {
 		return receipt.Bill(paper(t, 4, regular, sale.Customer{}, ""), stall, opt(v))
@@ -113,7 +118,7 @@ func TestSamples(t *testing.T) {
 		{"slip-80mm-hi", "80mm-drawn", bill(receipt.Hindi)},
 		{"slip-58mm-both", "58mm-drawn", bill(receipt.Both)},
 		{"slip-58mm-memo", "58mm", receipt.Bill(paper(t, 3, gst.Registration{Scheme: gst.Unregistered}, sale.Customer{}, ""), receipt.Seller{Name: "Sunita's bangles", Phone: stall.Phone}, opt(receipt.English))},
-		{"slip-80mm-credit", "80mm", receipt.CreditNote(credit(t), stall, opt(receipt.English))},
+		{"slip-80mm-credit", "80mm", receipt.CreditNote(back, sold, stall, opt(receipt.English))},
 		{"slip-80mm-z", "80mm", receipt.Report(closing(), stall, opt(receipt.English))},
 		{"slip-80mm-z-hi", "80mm-drawn", receipt.Report(closing(), stall, opt(receipt.Hindi))},
 		{"slip-58mm-test", "58mm", receipt.Trial(stall, "network 192.168.1.50 58mm", 32, closing().At, receipt.Both)},
@@ -136,7 +141,7 @@ func TestSamples(t *testing.T) {
 		{"a5-hi", pdf.A5, bill(receipt.Hindi)},
 		{"a5-en", pdf.A5, bill(receipt.English)},
 		{"a5-composition-both", pdf.A5, supply},
-		{"a5-credit-hi", pdf.A5, receipt.CreditNote(credit(t), stall, opt(receipt.Hindi))},
+		{"a5-credit-hi", pdf.A5, receipt.CreditNote(back, sold, stall, opt(receipt.Hindi))},
 		{"roll-both", pdf.Roll, bill(receipt.Both)},
 	} {
 		b, err := pdf.Render(c.size, closing().At, c.d)
