@@ -34,6 +34,14 @@ func Classify(items []Item, cs gst.Classes, d clock.Day) {
 	}
 }
 
+// Untax makes every item one without tax, for a seller who may charge none:
+// books that have no taxes at all are no reason not to sell.
+func Untax(items []Item) {
+	for i := range items {
+		items[i].Tax = Tax{Known: true}
+	}
+}
+
 // Between reports whether the item's own price lies where neither rate is
 // consistent, so that the owner can price it out of there.
 func (i *Item) Between() bool {

@@ -25,7 +25,7 @@ func (d *Draft) Lawful(day clock.Day) error {
 		return err
 	}
 	b := d.Bill()
-	c := d.Cart.Customer
+	c := d.named(b)
 	if err := seller.CheckBuyer(c.Buyer(), d.Terms.Supplier, b.Place, b.Parts.Taxable); err != nil {
 		return err
 	}
@@ -35,6 +35,20 @@ func (d *Draft) Lawful(day clock.Day) error {
 		}
 	}
 	return nil
+}
+
+// NameBuyer puts the customer on a bill that must name them, when name and
+// address are known and the State is the stall's own or was not told: taken to
+// be here, it changes no tax. Another State is for a person to put on the bill.
+func (d *Draft) NameBuyer() { d.Cart.Customer = d.named(d.Bill()) }
+
+func (d *Draft) named(b Bill) Customer {
+	c := d.Cart.Customer
+	here := c.State == "" || c.State == d.Terms.Supplier
+	if c.GSTIN == "" && d.Terms.Seller.Collects() && !b.Parts.Taxable.Less(gst.BuyerNamed) && c.Name != "" && c.Address != "" && here {
+		c.State, c.Billed = d.Terms.Supplier, true
+	}
+	return c
 }
 
 // Warnings lists, as keys into the word lists, what a manager should know

@@ -86,6 +86,18 @@ func TestLawful(t *testing.T) {
 	if err := d.Lawful("2026-11-21"); !fault.Has(err, "fault.buyer_needed") {
 		t.Errorf("₹70,000 to nobody: %v", err)
 	}
+	d.Cart.Customer = sale.Customer{Name: "Asha", Address: "Pune"}
+	if err := d.Lawful("2026-11-21"); err != nil {
+		t.Errorf("₹70,000 to somebody with an address: %v", err)
+	}
+	d.NameBuyer()
+	if c := d.Cart.Customer; !c.Billed || c.State != "27" || d.Bill().Supply != gst.Intra {
+		t.Errorf("the bill names %+v", c)
+	}
+	d.Cart.Customer = sale.Customer{Name: "Asha", Address: "Delhi", State: "07"}
+	if err := d.Lawful("2026-11-21"); !fault.Has(err, "fault.buyer_needed") {
+		t.Errorf("a kept address elsewhere is for a person to put on the bill: %v", err)
+	}
 	over := gst.Registration{Scheme: gst.Casual, GSTIN: reg.GSTIN, From: "2026-10-01", To: "2026-11-20"}
 	if err := draft(t, over, plain).Lawful("2026-11-21"); !fault.Has(err, "fault.casual_over") {
 		t.Errorf("a registration that ran out: %v", err)

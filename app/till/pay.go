@@ -145,6 +145,7 @@ func (t *Till) finish(ctx context.Context, d sale.Draft) (sale.Finished, error) 
 	}
 	t.mu.Lock()
 	defer t.mu.Unlock()
+	d.NameBuyer()
 	b := d.Bill()
 	moves, err := sale.Moves(b, t.ids, func(id catalog.ItemID) bool {
 		it, ok := t.book.ByID(id)

@@ -170,7 +170,7 @@ func (d *decoder) code(c []byte) {
 	}
 	switch c[1] {
 	case 80:
-		d.stored = string(c[3:])
+		d.stored = string(c[min(3, len(c)):])
 	case 81:
 		d.drawCode()
 	}
