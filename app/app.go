@@ -58,8 +58,8 @@ type App struct {
 	wired   chan struct{} // closed and replaced when engine changes
 	watches []func()
 
-	pulling sync.Mutex // one pull at a time; taken before mu
-	fetch   *fetcher
+	pulling   sync.Mutex // one pull at a time; taken before mu
+	fetch     *fetcher
 	printPoke chan struct{} // wakes the printer's loop
 	sendPoke  chan struct{} // wakes the loop of messages
 }
