@@ -73,10 +73,10 @@ func Warnings(b Bill, seller gst.Registration, c Customer) []string {
 	return all
 }
 
-// CheckCash refuses cash that would bring one sale to the limit of the
+// CashOnBill refuses cash that would bring one sale to the limit of the
 // Income-tax Act. Splitting a bill does not help, so only one sale can be
 // watched here; one person's day is for people to watch.
-func CheckCash(paid []Tender, more money.Amount) error {
+func CashOnBill(paid []Tender, more money.Amount) error {
 	sum := more
 	for _, t := range paid {
 		if t.Kind == Cash {

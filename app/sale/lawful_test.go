@@ -107,10 +107,10 @@ func TestLawful(t *testing.T) {
 func TestCashLimitCountsEveryPart(t *testing.T) {
 	t.Parallel()
 	half := []sale.Tender{{Kind: sale.Cash, Amount: money.Rupees(1_00_000)}, {Kind: sale.Card, Amount: money.Rupees(5_00_000)}}
-	if err := sale.CheckCash(half, money.Paise(1_00_000_00-1)); err != nil {
+	if err := sale.CashOnBill(half, money.Paise(1_00_000_00-1)); err != nil {
 		t.Errorf("a paisa below: %v", err)
 	}
-	if err := sale.CheckCash(half, money.Rupees(1_00_000)); !fault.Has(err, "fault.cash_limit") {
+	if err := sale.CashOnBill(half, money.Rupees(1_00_000)); !fault.Has(err, "fault.cash_limit") {
 		t.Errorf("two lakh in two parts: %v", err)
 	}
 }

@@ -28,7 +28,7 @@ func (t *Till) PayCash(ctx context.Context, given money.Amount) (sale.Record, er
 	}
 	x, err := sale.PayCash(d.Due(), given)
 	if err == nil {
-		err = sale.CheckCash(d.Tenders, x.Amount)
+		err = sale.CashOnBill(d.Tenders, x.Amount)
 	}
 	if err != nil {
 		t.mu.Unlock()
@@ -48,7 +48,7 @@ func (t *Till) PayPart(ctx context.Context, part money.Amount) error {
 		err = fault.New(fault.Refused, "fault.part_range", "due", d.Due())
 	}
 	if err == nil {
-		err = sale.CheckCash(d.Tenders, part)
+		err = sale.CashOnBill(d.Tenders, part)
 	}
 	if err != nil {
 		t.mu.Unlock()
