@@ -30,7 +30,7 @@ CHECKS := unit mobile headless lint race window fuzz
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help run demo phone build headless test $(CHECKS) android bench golden screenshots fmt tidy-check clean
+.PHONY: help run demo phone build headless test $(CHECKS) android bench golden screenshots bills fmt tidy-check clean
 
 help: ## This list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -106,6 +106,9 @@ screenshots: ## docs/screens from every kind of screen, and the real window on a
 	$(HEADLESS) test -count 1 -tags $(CITAGS) -run '^TestShots$$' ./ui -args -shots "$(abspath $(SCREENS))"
 	@mkdir -p "$(SHOTS)"
 	$(HEADLESS) test -count 1 -v -tags window,$(CITAGS) -run 'WindowDraws' ./app -args -shots "$(abspath $(SHOTS))"
+
+bills: ## Pictures of every kind of paper into docs/bills (needs pdftoppm)
+	$(HEADLESS) test -count 1 -tags $(CITAGS) -run '^TestSamples$$' ./app/receipt -args -samples "$(abspath docs/bills)"
 
 clean: ## Remove what was built
 	rm -rf bin

@@ -5,17 +5,17 @@ import (
 	"errors"
 	"fmt"
 	"strconv"
-	"strings"
 	"sync"
 
 	"haat/app/ident"
 	"haat/app/payment"
 	"haat/app/payment/pinelabs"
-	"haat/app/receipt"
+	"haat/app/printer"
 	"haat/app/secret"
 	"haat/app/till"
 	"haat/storage"
 	possync "haat/sync"
+	"haat/sync/notify"
 	"haat/sync/zoho"
 )
 
@@ -29,6 +29,8 @@ var (
 	_ zoho.Secrets       = (*secret.Files)(nil)
 	_ zoho.Meter         = (*possync.Meter)(nil)
 	_ zoho.Pictures      = (*Pictures)(nil)
+	_ printer.Queue      = (*storage.DB)(nil)
+	_ notify.Queue       = (*storage.DB)(nil)
 	_ payment.Terminal   = (*pinelabs.Terminal)(nil)
 	_ possync.BackOffice = (*zoho.Office)(nil)
 )
@@ -51,11 +53,15 @@ type App struct {
 	meter   *possync.Meter
 	engine  *possync.Engine
 	office  *zoho.Office
+	spooler *printer.Spooler
+	sender  *notify.Sender
 	wired   chan struct{} // closed and replaced when engine changes
 	watches []func()
 
-	pulling sync.Mutex // one pull at a time; taken before mu
-	fetch   *fetcher
+	pulling   sync.Mutex // one pull at a time; taken before mu
+	fetch     *fetcher
+	printPoke chan struct{} // wakes the printer's loop
+	sendPoke  chan struct{} // wakes the loop of messages
 }
 
 // Open builds a till in order: folder, store, settings, terminal, till, and the
@@ -68,7 +74,10 @@ func Open(ctx context.Context, o Options) (*App, error) {
 	if err != nil {
 		return nil, err
 	}
-	a := &App{opt: o, DB: db, Pictures: NewPictures(o.Dir, o.Clock), wired: make(chan struct{})}
+	a := &App{
+		opt: o, DB: db, Pictures: NewPictures(o.Dir, o.Clock), wired: make(chan struct{}),
+		printPoke: make(chan struct{}, 1), sendPoke: make(chan struct{}, 1),
+	}
 	a.fetch = newFetcher(a)
 	if err := a.build(ctx); err != nil {
 		return nil, errors.Join(err, db.Close())
@@ -92,6 +101,12 @@ func (a *App) build(ctx context.Context) error {
 		return err
 	}
 	if a.Till, err = till.New(ctx, a.opt.Clock, a.DB, terminal, cfg); err != nil {
+		return err
+	}
+	if err := a.wirePrinter(); err != nil {
+		return err
+	}
+	if err := a.wireSender(); err != nil {
 		return err
 	}
 	return a.wire()
@@ -184,7 +199,7 @@ func (a *App) wire() error {
 	a.openSignIn(cfg.Hosts)
 	cfg.Hosts = a.signin.Hosts()
 	a.meter = possync.NewMeter(a.opt.Clock, a.DB, a.share())
-	a.client = zoho.NewClient(cfg, a.opt.ZohoTransport, a.opt.Clock, a.signin, a.meter)
+	a.client = zoho.NewClient(cfg, a.witnessed(a.opt.ZohoTransport), a.opt.Clock, a.signin, a.meter)
 	was := a.engine
 	a.engine, a.office = nil, nil
 	if ready && a.signin.Connected() {
@@ -235,11 +250,6 @@ func (a *App) Engine() *possync.Engine {
 	a.mu.Lock()
 	defer a.mu.Unlock()
 	return a.engine
-}
-
-// Seller is who issues the bills.
-func (a *App) Seller() receipt.Seller {
-	return receipt.Seller{Name: a.Setting(setOrgName), Address: strings.TrimSpace(a.Setting(setAddress) + " " + a.Setting(setCity)), GSTIN: a.Setting(setGSTIN)}
 }
 
 // Setting reads one of the owner's settings as it is in use.

@@ -37,10 +37,13 @@ var rooms = []room{
 
 	{5, "app/till", "what a cashier and a manager can do", plain},
 	{5, "storage", "all of it remembered in one SQLite file", adapter},
-	{5, "sync/notify", "the bill by e-mail and WhatsApp", adapter},
+	{5, "app/receipt/escpos", "a document as the bytes of a thermal printer", plain},
+	{5, "app/receipt/pdf", "a document as PDF", plain},
+	{6, "app/receipt/tag", "price tags with bar codes", plain},
 
 	{4, "app/receipt", "a bill as text, ESC/POS, PDF, message", plain},
 	{4, "app/printer", "printers and their queue", plain},
+	{4, "sync/notify", "the bill by WhatsApp", plain},
 	{4, "sync", "the engine: one patient loop", plain},
 	{4, "sync/zoho", "Zoho: sign-in, mapping, meaning of answers", adapter},
 
@@ -60,6 +63,9 @@ var rooms = []room{
 	{1, "app/words", "languages", plain},
 	{1, "app/gst", "tax, rounding, GSTIN, States, bill numbers", pure},
 	{1, "app/payment", "the port for taking money, and an attempt's states", pure},
+	{1, "app/receipt/glyph", "text as shapes: Devanagari joined, lines broken, dots", pure},
+	{1, "app/printer/printsim", "a thermal printer, simulated", simulator},
+	{1, "sync/notify/wasim", "WhatsApp's Cloud API, simulated", simulator},
 	{1, "app/journal", "the event log", plain},
 	{1, "app/staff", "people and gates", plain},
 	{1, "app/secret", "secrets", plain},

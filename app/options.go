@@ -32,8 +32,9 @@ type Options struct {
 	// Transports carry requests; nil means the network.
 	ZohoTransport     http.RoundTripper
 	TerminalTransport http.RoundTripper
+	WhatsAppTransport http.RoundTripper
 	// Overrides of addresses, for tests: only this machine or pinned hosts.
-	ZohoAPI, ZohoAccounts, PinelabsAPI string
+	ZohoAPI, ZohoAccounts, PinelabsAPI, WhatsAppAPI string
 }
 
 // FromEnvironment fills what tests and integrators set from outside.
@@ -41,7 +42,7 @@ func (o *Options) FromEnvironment(getenv func(string) string) {
 	for _, e := range []struct {
 		into *string
 		name string
-	}{{&o.ZohoAPI, "HAAT_ZOHO_API"}, {&o.ZohoAccounts, "HAAT_ZOHO_ACCOUNTS"}, {&o.PinelabsAPI, "HAAT_PINELABS_API"}, {&o.State, "HAAT_STATE"}} {
+	}{{&o.ZohoAPI, "HAAT_ZOHO_API"}, {&o.ZohoAccounts, "HAAT_ZOHO_ACCOUNTS"}, {&o.PinelabsAPI, "HAAT_PINELABS_API"}, {&o.WhatsAppAPI, "HAAT_WHATSAPP_API"}, {&o.State, "HAAT_STATE"}} {
 		if v := getenv(e.name); v != "" && *e.into == "" {
 			*e.into = v
 		}

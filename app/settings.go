@@ -5,6 +5,7 @@ import (
 	"strings"
 	"time"
 
+	"haat/app/clock"
 	"haat/app/fault"
 	"haat/app/gst"
 	"haat/app/money"
@@ -47,6 +48,13 @@ const (
 	setPineClient  = "pinelabs.client"
 	setPinePos     = "pinelabs.pos_code"
 	setPineIMEI    = "pinelabs.imei"
+	setScheme      = "seller.scheme" // regular, composition, casual, unregistered; "" follows from the GSTIN
+	setCasualFrom  = "seller.casual_from"
+	setCasualTo    = "seller.casual_to"
+	setLarge       = "seller.above_5_crore"      // yes: HSN has six digits
+	setEInvoice    = "seller.einvoice"           // yes: business bills wait for an IRN
+	setTaxRound    = "rounding.tax"              // "" by line, bill by transaction, as the Zoho organisation
+	setHanding     = "seller.business_elsewhere" // "" taxed where handed over, buyer: at the buyer's State
 	// secretPine is the terminal's key in the secret store.
 	secretPine = "pinelabs"
 )
@@ -105,6 +113,9 @@ func (s settings) state() string {
 func (s settings) till(window time.Duration) till.Config {
 	c := till.Defaults()
 	c.Supplier, c.Place, c.Rupee = s.state(), s[setPlace], s[setRupee] != "no"
+	c.Seller, c.Rounding, c.Handing = s.seller(), gst.Rounding(s[setTaxRound]), gst.Handing(s[setHanding])
+	c.SendEach = s[setWhatsAppEach] == "yes" && s[setWhatsApp] != ""
+	c.PrintEach = s[setPrintEach] == "yes" && s[setPrinter] != ""
 	if window > 0 {
 		c.Window = window
 	}
@@ -122,6 +133,20 @@ func (s settings) till(window time.Duration) till.Config {
 func (s settings) paise(name string, into *money.Amount) {
 	if n, err := strconv.ParseInt(s[name], 10, 64); err == nil && n >= 0 {
 		*into = money.Paise(n)
+	}
+}
+
+// seller is the registration bills are written under. A folder where neither
+// scheme nor GSTIN was ever set has no say about tax yet; an organisation
+// that was connected and has no GSTIN may charge none.
+func (s settings) seller() gst.Registration {
+	scheme := gst.Scheme(s[setScheme])
+	if scheme == "" && s[setGSTIN] == "" && s[setOrg] != "" {
+		scheme = gst.Unregistered
+	}
+	return gst.Registration{
+		Scheme: scheme, GSTIN: s[setGSTIN], From: clock.Day(s[setCasualFrom]), To: clock.Day(s[setCasualTo]),
+		Large: s[setLarge] == "yes", EInvoice: s[setEInvoice] == "yes",
 	}
 }
 

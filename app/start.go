@@ -17,12 +17,13 @@ type Running struct {
 	wg     sync.WaitGroup
 }
 
-// Start runs the loops: payments, telling the back office, fetching. Stop ends
-// them and waits; nothing that was stored is lost by it at any moment.
+// Start runs the loops: payments, telling the back office, fetching, printing,
+// sending bills. Stop ends them and waits; nothing that was stored is lost by
+// it at any moment.
 func (a *App) Start(ctx context.Context) *Running {
 	ctx, cancel := context.WithCancel(ctx)
 	r := &Running{cancel: cancel}
-	for _, loop := range []func(context.Context){a.payments, a.telling, a.fetching, a.waking} {
+	for _, loop := range []func(context.Context){a.payments, a.telling, a.fetching, a.waking, a.printing, a.sending} {
 		r.wg.Add(1)
 		go func() {
 			defer r.wg.Done()
@@ -89,6 +90,8 @@ func (a *App) waking(ctx context.Context) {
 		case <-ctx.Done():
 			return
 		case <-a.DB.Changed():
+			a.pokePrinter()
+			a.pokeSender()
 			if e := a.Engine(); e != nil {
 				e.Poke()
 			}

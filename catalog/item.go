@@ -15,6 +15,24 @@ type Tax struct {
 	IntraID string
 	InterID string
 	Known   bool // false: nothing was told, and the item cannot be billed with tax
+	// Slab is set for goods whose rate depends on the price of a piece; Low and
+	// High are then the ids of both rates, within the State and between States.
+	Slab      gst.Slab
+	Low, High [2]string
+}
+
+// At is the tax at the rate that was chosen for a price.
+func (t Tax) At(r gst.Rate) Tax {
+	switch {
+	case r == t.Rate:
+	case !t.Slab.IsZero() && r == t.Slab.Low:
+		t.Rate, t.IntraID, t.InterID = r, t.Low[0], t.Low[1]
+	case !t.Slab.IsZero() && r == t.Slab.High:
+		t.Rate, t.IntraID, t.InterID = r, t.High[0], t.High[1]
+	default: // no tax may be charged
+		t.Rate, t.IntraID, t.InterID = r, "", ""
+	}
+	return t
 }
 
 // Part is one component of a kit.

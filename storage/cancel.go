@@ -115,8 +115,10 @@ func (t *tx) takeBack(r sale.Record, who ident.Person, why string) error {
 			}
 		}
 	}
-	if err := t.exec("UPDATE print_job SET state = 'none' WHERE sale = ? AND state = 'waiting'", r.ID.UUID()); err != nil {
-		return err
+	for _, queue := range []string{"print_job", "message"} {
+		if err := t.exec("UPDATE "+queue+" SET state = 'none' WHERE sale = ? AND state = 'waiting'", r.ID.UUID()); err != nil {
+			return err
+		}
 	}
 	return t.record(journal.Event{Who: who.UUID(), Kind: journal.SaleCanceled, Ref: r.ID.UUID(), Body: fmt.Sprintf(`{"number":%q}`, r.Number)})
 }

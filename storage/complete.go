@@ -55,12 +55,10 @@ func (t *tx) complete(f sale.Finished, proof *payment.Attempt) error {
 	if err != nil {
 		return err
 	}
-	var n int64
-	err = t.one(`INSERT INTO series VALUES (?, 1) ON CONFLICT (prefix) DO UPDATE SET last = last + 1 RETURNING last`, []any{f.Prefix}, &n)
+	number, err := t.number(f.Prefix)
 	if err != nil {
 		return err
 	}
-	number := gst.Number(f.Prefix, n)
 	if err := t.putSale(f, number, shift, buyer); err != nil {
 		return err
 	}
@@ -76,9 +74,18 @@ func (t *tx) complete(f sale.Finished, proof *payment.Attempt) error {
 	if err := t.bearJobs(f, number, buyer); err != nil {
 		return err
 	}
-	err = t.exec("INSERT INTO print_job (sale, state, not_before) VALUES (?, 'none', ?)", f.Draft.ID().UUID(), ms(f.NotBefore))
+	printing := "none"
+	if f.Print {
+		printing = "waiting"
+	}
+	err = t.exec("INSERT INTO print_job (sale, state, not_before) VALUES (?, ?, ?)", f.Draft.ID().UUID(), printing, ms(f.NotBefore))
 	if err != nil {
 		return err
+	}
+	if who := f.Draft.Cart.Customer; f.Send && who.SendBill && who.Phone != "" {
+		if err := t.bearMessage(f.Draft.ID(), who.Phone, ms(f.NotBefore)); err != nil {
+			return err
+		}
 	}
 	err = t.record(journal.Event{
 		Who: f.Cashier.UUID(), Kind: journal.SalePaid, Ref: f.Draft.ID().UUID(),
@@ -88,6 +95,22 @@ func (t *tx) complete(f sale.Finished, proof *payment.Attempt) error {
 		return err
 	}
 	return t.exec("DELETE FROM draft WHERE id = ?", f.Draft.ID().UUID())
+}
+
+// number draws the next number of a series: consecutive, never given twice, and
+// gone only together with the document it was drawn for (CGST Rule 46(b)).
+// Bills, credit notes and challans differ in their prefix.
+func (t *tx) number(prefix string) (string, error) {
+	var n int64
+	err := t.one(`INSERT INTO series VALUES (?, 1) ON CONFLICT (prefix) DO UPDATE SET last = last + 1 RETURNING last`, []any{prefix}, &n)
+	if err != nil {
+		return "", err
+	}
+	number := gst.Number(prefix, n)
+	if !gst.ValidNumber(number) {
+		return "", fault.New(fault.Refused, "fault.series_full", "number", number)
+	}
+	return number, nil
 }
 
 // openShift is the open shift's id; a first sale opens one.
@@ -117,17 +140,21 @@ func (t *tx) putSale(f sale.Finished, number, shift string, buyer sale.Customer)
 	if err != nil {
 		return fmt.Errorf("encode customer: %w", err)
 	}
+	terms, err := json.Marshal(f.Draft.Terms)
+	if err != nil {
+		return fmt.Errorf("encode terms: %w", err)
+	}
 	seq, err := t.seq()
 	if err != nil {
 		return err
 	}
 	return t.exec(`INSERT INTO sale (id, seq, state, number, day, started, paid, shift, cashier, customer, buyer, known, stock_at, supplier,
-			place, supply, gross, discount, taxable, cgst, sgst, igst, round, payable, saved, note)
-		VALUES (?, ?, 'paid', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+			place, supply, gross, discount, taxable, cgst, sgst, igst, round, payable, saved, note, terms)
+		VALUES (?, ?, 'paid', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
 		f.Draft.ID().UUID(), seq, number, string(f.Day), ms(f.Draft.Cart.Started), ms(f.PaidAt), shift, f.Cashier.UUID(),
 		buyer.ID.UUID(), string(who), bit(!f.Draft.Cart.Customer.IsZero()), f.Place, f.Draft.Terms.Supplier, b.Place, string(b.Supply),
 		b.Gross.Paise(), b.Discount.Paise(), b.Parts.Taxable.Paise(), b.Parts.CGST.Paise(), b.Parts.SGST.Paise(),
-		b.Parts.IGST.Paise(), b.Round.Paise(), b.Payable.Paise(), b.Saved.Paise(), f.Draft.Cart.Note)
+		b.Parts.IGST.Paise(), b.Round.Paise(), b.Payable.Paise(), b.Saved.Paise(), f.Draft.Cart.Note, string(terms))
 }
 
 func (t *tx) putLines(f sale.Finished) error {

@@ -58,6 +58,20 @@ func scanRefund(r rowScanner) (x sale.Tender, err error) {
 	return x, err
 }
 
+// ReturnNumbered finds a return by its credit note's number, whatever the case.
+func (db *DB) ReturnNumbered(ctx context.Context, number string) (ident.Sale, error) {
+	var text string
+	var id ident.Sale
+	ok, err := none(db.one(ctx, "SELECT id FROM giveback WHERE upper(number) = upper(?)", []any{number}, &text))
+	if err != nil {
+		return id, explain(err)
+	}
+	if !ok {
+		return id, fault.New(fault.Missing, "fault.no_such_bill")
+	}
+	return id, id.UnmarshalText([]byte(text))
+}
+
 // ReturnAt reads a return, and the place its sale's goods left from.
 func (db *DB) ReturnAt(ctx context.Context, id ident.Sale) (sale.Return, string, error) {
 	out := sale.Return{ID: id}

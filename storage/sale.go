@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"time"
 
 	"haat/app/clock"
 	"haat/app/fault"
@@ -14,7 +15,7 @@ import (
 )
 
 const saleColumns = `id, state, number, day, started, paid, shift, cashier, buyer, supplier, place, supply, gross, discount,
-	taxable, cgst, sgst, igst, round, payable, saved, note, customer, stock_at`
+	taxable, cgst, sgst, igst, round, payable, saved, note, customer, stock_at, terms`
 
 // Sale reads a bill with its lines and tenders.
 func (db *DB) Sale(ctx context.Context, id ident.Sale) (sale.Record, error) {
@@ -35,6 +36,16 @@ func (db *DB) SaleAt(ctx context.Context, id ident.Sale) (sale.Record, string, e
 		return sale.Record{}, "", err
 	}
 	return r, place, db.tenders(ctx, &r)
+}
+
+// LastBill is when the newest bill was paid; zero without one.
+func (db *DB) LastBill(ctx context.Context) (time.Time, error) {
+	var paid int64
+	ok, err := none(db.one(ctx, "SELECT paid FROM sale ORDER BY seq DESC LIMIT 1", nil, &paid))
+	if err != nil || !ok {
+		return time.Time{}, explain(err)
+	}
+	return at(paid), nil
 }
 
 // SaleNumbered finds a bill by its number, whatever the case.
@@ -66,11 +77,11 @@ func (db *DB) SalesOf(ctx context.Context, d clock.Day) ([]sale.Record, error) {
 }
 
 func scanSale(row rowScanner) (r sale.Record, stockAt string, err error) {
-	var id, shift, cashier, buyer, supplier, customer string
+	var id, shift, cashier, buyer, supplier, customer, terms string
 	var started, paid int64
 	var gross, off, taxable, cgst, sgst, igst, round, payable, saved int64
 	err = row.Scan(&id, &r.State, &r.Number, &r.Day, &started, &paid, &shift, &cashier, &buyer, &supplier, &r.Bill.Place, &r.Bill.Supply,
-		&gross, &off, &taxable, &cgst, &sgst, &igst, &round, &payable, &saved, &r.Note, &customer, &stockAt)
+		&gross, &off, &taxable, &cgst, &sgst, &igst, &round, &payable, &saved, &r.Note, &customer, &stockAt, &terms)
 	if err != nil {
 		return r, "", err
 	}
@@ -79,6 +90,7 @@ func scanSale(row rowScanner) (r sale.Record, stockAt string, err error) {
 		func() error { return r.Shift.UnmarshalText([]byte(shift)) },
 		func() error { return r.Cashier.UnmarshalText([]byte(cashier)) },
 		func() error { return json.Unmarshal([]byte(buyer), &r.Customer) },
+		func() error { return json.Unmarshal([]byte(terms), &r.Terms) },
 		func() error { return r.Customer.ID.UnmarshalText([]byte(customer)) },
 	} {
 		if err := f(); err != nil {

@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"time"
 
@@ -33,6 +34,9 @@ const (
 type outside struct {
 	Installation string `json:"installation"`
 	Starts       int64  `json:"starts"`
+	// Marks are those ever drawn for this folder. A backup from before one was
+	// drawn does not know it, and must not draw it again.
+	Marks []string `json:"marks,omitempty"`
 }
 
 // begin counts this start, draws a series mark if the folder is new or not
@@ -62,12 +66,19 @@ func (db *DB) begin(ctx context.Context, outsideDir string) error {
 		}
 		same := known && inst != "" && inst == seen.Installation && starts == seen.Starts+1
 		if !same {
-			if inst, err = t.install(db); err != nil {
+			if inst, err = t.install(db, seen.Marks); err != nil {
 				return err
 			}
 			db.fresh = true
 		}
-		next = outside{inst, starts}
+		mark, err := t.setting(settingMark)
+		if err != nil {
+			return err
+		}
+		if !slices.Contains(seen.Marks, mark) {
+			seen.Marks = append(seen.Marks, mark)
+		}
+		next = outside{inst, starts, seen.Marks}
 		return t.recover(db.clk.Now())
 	})
 	if err != nil {
@@ -82,8 +93,9 @@ func (db *DB) begin(ctx context.Context, outsideDir string) error {
 	return nil
 }
 
-// install draws the mark and an installation's name.
-func (t *tx) install(db *DB) (string, error) {
+// install draws a mark that was never used here, as far as the folder and what
+// is kept outside know, and an installation's name.
+func (t *tx) install(db *DB, used []string) (string, error) {
 	letter, err := t.setting(SettingLetter)
 	if err != nil {
 		return "", err
@@ -97,8 +109,11 @@ func (t *tx) install(db *DB) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	mark, err := t.newMark(old)
+	mark, err := t.newMark(append(used, old))
 	if err != nil {
+		return "", err
+	}
+	if err := t.holdMessages(); err != nil {
 		return "", err
 	}
 	inst := db.ids.Job().UUID()
@@ -108,10 +123,14 @@ func (t *tx) install(db *DB) (string, error) {
 	return inst, t.record(journal.Event{Kind: journal.Installed, Ref: inst, Body: `{"mark":"` + mark + `"}`})
 }
 
-// newMark draws a mark that is not the old one.
-func (t *tx) newMark(old string) (string, error) {
+// newMark draws a mark that is none of those used. All of them used up would
+// be hundreds of restores: then better one twice than no till.
+func (t *tx) newMark(used []string) (string, error) {
 	mark := gst.DrawMark(t.db.clk)
-	for mark == old {
+	for range 1000 {
+		if !slices.Contains(used, mark) {
+			break
+		}
 		mark = gst.DrawMark(t.db.clk)
 	}
 	return mark, t.set(settingMark, mark)
@@ -129,7 +148,7 @@ func (t *tx) leaveSeries(number string) error {
 	if err != nil || !strings.HasPrefix(strings.TrimPrefix(number, string(gst.CreditNote)), letter+old) {
 		return err // an older series, left already
 	}
-	mark, err := t.newMark(old)
+	mark, err := t.newMark([]string{old})
 	if err != nil {
 		return err
 	}
@@ -138,6 +157,9 @@ func (t *tx) leaveSeries(number string) error {
 
 // recover takes up what was under way when the program ended.
 func (t *tx) recover(now time.Time) error {
+	if err := t.doubtMessages(); err != nil {
+		return err
+	}
 	jobs, err := t.jobsWhere("id IN (SELECT job FROM job_step WHERE state = 'sent')")
 	if err != nil {
 		return err

@@ -56,6 +56,10 @@ type commands struct {
 	Sync    syncCmd    `cmd:"" help:"Send what waits to Zoho."`
 	Queue   queueCmd   `cmd:"" help:"Look at what waits for Zoho, and act on what is stuck."`
 	Day     dayCmd     `cmd:"" help:"Totals of a day."`
+	Bill    billCmd    `cmd:"" help:"A bill as text, PDF or printer bytes; or print it again."`
+	Chat    chatCmd    `cmd:"" name:"whatsapp" help:"Set up sending bills by WhatsApp's Cloud API."`
+	Tags    tagsCmd    `cmd:"" help:"Price tags with bar codes as PDF."`
+	Trial   trialCmd   `cmd:"" name:"print-test" help:"Set up the bill printer, and print a page that shows what it can do."`
 }
 
 // env is what a command runs in.

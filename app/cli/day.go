@@ -7,12 +7,15 @@ import (
 	"haat/app"
 	"haat/app/clock"
 	"haat/app/money"
+	"haat/app/receipt"
 	"haat/app/shift"
 	"haat/app/words"
 )
 
 type dayCmd struct {
 	Date string `help:"The day, such as 2026-11-21; left out, today." placeholder:"DATE"`
+	X    bool   `short:"x" help:"As the X report that a printer gives: a look that closes nothing."`
+	Lang string `default:"en" enum:"en,hi,both" help:"Language of the X report."`
 }
 
 // Run prints a day's totals. It works while another program sells.
@@ -34,6 +37,14 @@ func (c dayCmd) Run(e *env) error {
 		return err
 	}
 	defer func() { _ = a.Close() }()
+	if c.X && !e.c.JSON {
+		voice, _ := receipt.ParseVoice(c.Lang)
+		x, err := a.XReport(e.ctx, d, voice)
+		if err != nil {
+			return err
+		}
+		return e.say(nil, x.Text(receipt.Wide))
+	}
 	day, err := a.DB.Day(e.ctx, d, 10)
 	if err != nil {
 		return err

@@ -25,6 +25,7 @@ type sellCmd struct {
 	Name    string        `name:"customer-name" help:"The customer's name."`
 	Phone   string        `help:"The customer's mobile number."`
 	Address string        `help:"The customer's address; it stays on this device and in the contact's notes."`
+	State   string        `help:"The customer's State as two digits: puts name, address and State on the bill, which is then taxed for it."`
 	GSTIN   string        `name:"gstin" help:"The customer's GSTIN, for a business bill."`
 	Wait    time.Duration `default:"8m" help:"How long to wait for the card terminal."`
 	sellClaim
@@ -108,7 +109,7 @@ func (c sellCmd) fill(t *till.Till) error {
 		}
 	}
 	v := t.View()
-	return t.SetCustomer(v.Draft.ID(), sale.Customer{Phone: c.Phone, Name: c.Name, Address: c.Address, GSTIN: c.GSTIN, SendBill: c.Phone != ""})
+	return t.SetCustomer(v.Draft.ID(), sale.Customer{Phone: c.Phone, Name: c.Name, Address: c.Address, GSTIN: c.GSTIN, State: c.State, Billed: c.State != "", SendBill: c.Phone != ""})
 }
 
 func (c sellCmd) pay(ctx context.Context, t *till.Till) (sale.Record, error) {

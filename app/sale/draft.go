@@ -98,4 +98,6 @@ type Finished struct {
 	NewShift  ident.Shift
 	NewWalkIn ident.Customer
 	Most      money.Amount // on account: how much the customer may owe in all
+	Print     bool         // print it without being asked
+	Send      bool         // send it to a customer who agreed, without being asked
 }

@@ -10,6 +10,9 @@ type Terms struct {
 	Supplier string // two-digit State code of the GSTIN in use
 	Place    string // place of supply; "" means where the stall stands
 	Rupee    bool   // round the bill to whole rupees
+	// Seller is who sells, as far as tax asks; Rounding is the books' habit.
+	Seller   gst.Registration
+	Rounding gst.Rounding `json:",omitempty"`
 }
 
 // PlaceOfSupply is the State the bill is priced for. For a walk-in it is where
@@ -29,6 +32,7 @@ type BillLine struct {
 	Net   money.Amount // what this line costs, everything off
 	Rate  gst.Rate
 	Parts gst.Parts
+	Fit   gst.Fit // how the price lies in a value-dependent rate; "" for others
 }
 
 // Off is everything taken off this line.
@@ -56,9 +60,10 @@ type Bill struct {
 	Count    money.Quantity
 }
 
-// Price works out a cart. Discounts are spread first and each line's tax is
-// taken out of what is left (CGST Act s.15(3)(a)); each line is rounded by
-// itself, as Zoho's item-level rounding does.
+// Price works out a cart. Discounts are spread first, by largest remainder;
+// then the rate of a value-dependent line is chosen, and each line's tax is
+// taken out of what is left (CGST Act s.15(3)(a)), rounded where the books
+// round it.
 func Price(c *Cart, t Terms) Bill {
 	b := Bill{Place: t.PlaceOfSupply()}
 	b.Supply = gst.SupplyFor(t.Supplier, b.Place)
@@ -67,10 +72,11 @@ func Price(c *Cart, t Terms) Bill {
 		weights[i] = l.Net().Paise()
 	}
 	shares := c.Off.Allocate(weights)
+	taxed := t.tax(c.Lines, shares, b.Supply)
 	for i, l := range c.Lines {
-		bl := BillLine{Line: l, Share: shares[i], Rate: l.Item.Tax.Rate}
+		bl := BillLine{Line: l, Share: shares[i], Rate: taxed[i].Rate, Parts: taxed[i].Parts, Fit: taxed[i].Fit}
 		bl.Net = l.Net().Sub(bl.Share)
-		bl.Parts = gst.Split(bl.Net, bl.Rate, b.Supply)
+		bl.Item.Tax = l.Item.Tax.At(bl.Rate)
 		b.Lines = append(b.Lines, bl)
 		b.Gross = b.Gross.Add(l.Gross())
 		b.Discount = b.Discount.Add(bl.Off())
@@ -84,6 +90,20 @@ func Price(c *Cart, t Terms) Bill {
 	}
 	b.Payable = b.Parts.Total().Add(b.Round)
 	return b
+}
+
+func (t Terms) tax(lines []Line, shares []money.Amount, s gst.Supply) []gst.Taxed {
+	items := make([]gst.Item, len(lines))
+	for i, l := range lines {
+		items[i] = gst.Item{Net: l.Net().Sub(shares[i]), Qty: l.Qty, Rate: l.Item.Tax.Rate, Slab: l.Item.Tax.Slab}
+	}
+	return gst.Tax(items, gst.Rules{Supply: s, Rounding: t.Rounding, NoTax: !t.collects()})
+}
+
+// collects reports whether tax is charged. Terms that name no seller are those
+// of a draft from before a seller could be named: they collect, as they did.
+func (t Terms) collects() bool {
+	return t.Seller.Collects() || t.Seller == gst.Registration{}
 }
 
 // pieces counts a length of cloth as one thing, as a cashier would.

@@ -21,6 +21,7 @@ type Record struct {
 	Cashier  ident.Person
 	Customer Customer
 	Supplier string // State code of the GSTIN it was sold under
+	Terms    Terms  // what it was priced by
 	Bill     Bill
 	Tenders  []Tender
 	Note     string

@@ -2,6 +2,7 @@ package till
 
 import (
 	"haat/app/fault"
+	"haat/app/gst"
 	"haat/app/ident"
 	"haat/app/money"
 	"haat/app/sale"
@@ -157,9 +158,9 @@ func (t *Till) SetCustomer(id ident.Sale, c sale.Customer) error {
 	if d == nil {
 		return fault.New(fault.Missing, "fault.no_such_bill")
 	}
-	place := ""
-	if c.Billed {
-		place = c.State
+	place := gst.PlaceOfSupply(t.cfg.Supplier, c.Buyer(), t.cfg.Handing)
+	if place == t.cfg.Supplier {
+		place = ""
 	}
 	if d.Locked() && (place != d.Terms.Place || c.GSTIN != d.Cart.Customer.GSTIN) {
 		return fault.New(fault.Refused, "fault.gstin_before_payment")

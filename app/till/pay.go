@@ -56,7 +56,10 @@ func (t *Till) payable() (sale.Draft, error) {
 			return d, fault.New(fault.Busy, "fault.payment_live")
 		}
 	}
-	return d, nil
+	if err := t.askClock(); err != nil {
+		return d, err
+	}
+	return d, d.Lawful(clock.DayOf(t.clk.Now()))
 }
 
 // put replaces a draft in memory after it was stored.
@@ -80,6 +83,8 @@ func (t *Till) complete(ctx context.Context, d sale.Draft, proof *payment.Attemp
 	if err != nil {
 		return sale.Record{}, fmt.Errorf("save the sale: %w", err)
 	}
+	// The sale is safe: a note about the clock that fails is no reason to doubt it.
+	_ = t.billed(ctx, f.Cashier, f.PaidAt)
 	t.mu.Lock()
 	delete(t.dirty, d.ID())
 	for _, m := range f.Moves {
@@ -115,6 +120,7 @@ func (t *Till) finish(ctx context.Context, d sale.Draft) (sale.Finished, error) 
 	}
 	t.mu.Lock()
 	defer t.mu.Unlock()
+	d.NameBuyer()
 	b := d.Bill()
 	moves, err := sale.Moves(b, t.ids, func(id catalog.ItemID) bool {
 		it, ok := t.book.ByID(id)
@@ -129,6 +135,7 @@ func (t *Till) finish(ctx context.Context, d sale.Draft) (sale.Finished, error) 
 		Draft: d, Bill: b, PaidAt: now, Day: day, NotBefore: now.Add(t.cfg.TellAfter),
 		Prefix: series.Prefix(gst.Bill, day), Cashier: t.cfg.Cashier, Place: t.cfg.Place, Moves: moves,
 		Job: t.ids.Job(), NewJob: t.ids.Job(), NewShift: t.ids.Shift(), NewWalkIn: t.ids.Customer(), Most: t.cfg.AccountMost,
+		Print: t.cfg.PrintEach, Send: t.cfg.SendEach,
 	}, nil
 }
 

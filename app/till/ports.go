@@ -38,6 +38,8 @@ type Ledger interface {
 	CustomersLike(ctx context.Context, part string, most int) ([]sale.Customer, error)
 	Day(ctx context.Context, d clock.Day, top int) (shift.Day, error)
 	Record(ctx context.Context, e journal.Event) error
+	// LastBill is when the newest bill was paid; zero without one.
+	LastBill(ctx context.Context) (time.Time, error)
 }
 
 // Money is the memory of the ways of paying that a person vouches for, of money
@@ -86,7 +88,14 @@ type Config struct {
 	Supplier   string // State code of the GSTIN in use
 	Place      string // the back office's id of the warehouse the stall sells from
 	Rupee      bool   // bills are rounded to whole rupees
-	Terminal   string // which terminal this till charges on
+	Seller     gst.Registration
+	Rounding   gst.Rounding // where the books round tax
+	Handing    gst.Handing  // place of supply of a business of another State
+	Classes    gst.Classes  // goods whose rate depends on the price
+	AskClock   bool         // somebody can be asked about a clock that does not fit
+	PrintEach  bool         // every bill is printed, without being asked for
+	SendEach   bool         // every bill goes to the customer who agreed
+	Terminal   string       // which terminal this till charges on
 	Cashier    ident.Person
 	Window     time.Duration // how long the terminal keeps a bill
 	UndoFor    time.Duration // how long a cash bill can be undone
@@ -103,7 +112,7 @@ type Config struct {
 // Defaults are the values of LOOK and of practice; the owner's own come on top.
 func Defaults() Config {
 	return Config{
-		Supplier: "27", Rupee: true, Terminal: "1", Window: 5 * time.Minute,
+		Supplier: "27", Rupee: true, Classes: gst.India, Terminal: "1", Window: 5 * time.Minute,
 		UndoFor: 8 * time.Second, TellAfter: 10 * time.Second, MaxPayment: 10_00_000_00,
 		RefAbove: money.Rupees(2_000), AccountMost: money.Rupees(5_000), PANAbove: money.Rupees(2_00_000),
 	}

@@ -71,6 +71,7 @@ func (t *Till) Reload(ctx context.Context) error {
 	if err != nil {
 		return fmt.Errorf("read items: %w", err)
 	}
+	t.classify(items)
 	book := catalog.BookOf(items, aliases)
 	t.mu.Lock()
 	t.book = book

@@ -39,6 +39,7 @@ type Till struct {
 	dirty    map[ident.Sale]struct{}        // drafts to be put on disk
 	removed  *removed
 	told     told // what the cashier has answered about changed goods
+	time     timekeeper
 	watchers []func()
 }
 
@@ -75,6 +76,9 @@ func New(ctx context.Context, clk clock.Clock, ledger Ledger, terminal payment.T
 		return nil, fmt.Errorf("take up payments: %w", err)
 	}
 	t.pickUpOpen()
+	if t.time.lastBill, err = ledger.LastBill(ctx); err != nil {
+		return nil, fmt.Errorf("read the last bill: %w", err)
+	}
 	return t, t.Reload(ctx)
 }
 
@@ -97,7 +101,7 @@ func (t *Till) fresh() {
 }
 
 func (t *Till) terms() sale.Terms {
-	return sale.Terms{Supplier: t.cfg.Supplier, Rupee: t.cfg.Rupee}
+	return sale.Terms{Supplier: t.cfg.Supplier, Rupee: t.cfg.Rupee, Seller: t.cfg.Seller, Rounding: t.cfg.Rounding}
 }
 
 // Configure changes the owner's settings. The bill being put together takes
@@ -106,7 +110,9 @@ func (t *Till) Configure(cfg Config) {
 	t.mu.Lock()
 	t.cfg = cfg
 	if !t.cur.Locked() {
-		t.cur.Terms.Supplier, t.cur.Terms.Rupee = cfg.Supplier, cfg.Rupee
+		place := t.cur.Terms.Place
+		t.cur.Terms = t.terms()
+		t.cur.Terms.Place = place
 	}
 	t.mu.Unlock()
 	t.tell()

@@ -60,8 +60,10 @@ type View struct {
 	Hints []Hint // worth a second look before money is taken
 	// CardWaits is set while the terminal must not be given another sale.
 	CardWaits bool
-	Changes   []Change // what is no longer as it was put on the bill in front
-	HasCard   bool     // a terminal is set up
+	Changes   []Change    // what is no longer as it was put on the bill in front
+	HasCard   bool        // a terminal is set up
+	Warnings  []string    // keys: what a manager should know about the bill
+	Clock     *ClockDoubt // the device's clock does not fit; nil while it does
 }
 
 // QR is a UPI code on our own screen.
@@ -81,6 +83,7 @@ func (t *Till) View() View {
 	d.Cart = t.cur.Cart.Clone()
 	v := View{Draft: d, Bill: d.Bill(), HasCard: t.terminal != nil}
 	v.Due = v.Bill.Payable.Sub(sale.PaidBy(d.Tenders))
+	v.Warnings, v.Clock = sale.Warnings(v.Bill, d.Terms.Seller, d.Cart.Customer), t.time.doubt(t.clk.Now())
 	for i := range t.aside {
 		v.Tabs = append(v.Tabs, t.tab(&t.aside[i]))
 	}

@@ -1,0 +1,94 @@
+package storage
+
+import (
+	"context"
+	"time"
+
+	"haat/app/ident"
+	"haat/app/printer"
+)
+
+const printColumns = "seq, kind, coalesce(sale, ''), body, reprint, tries, not_before, state, note"
+
+func scanPrint(r rowScanner) (j printer.Job, err error) {
+	var due int64
+	err = r.Scan(&j.Seq, &j.Kind, &j.Sale, &j.Body, &j.Reprint, &j.Tries, &due, &j.State, &j.Note)
+	j.Due = at(due)
+	return j, err
+}
+
+// NextPrint implements printer.Queue.
+func (db *DB) NextPrint(ctx context.Context, now time.Time) (j printer.Job, ok bool, wake time.Time, err error) {
+	j, err = scanPrint(db.row(ctx, "SELECT "+printColumns+" FROM print_job WHERE state = 'waiting' ORDER BY not_before, seq LIMIT 1"))
+	if ok, err = none(err); !ok {
+		return printer.Job{}, false, time.Time{}, explain(err)
+	}
+	if now.Before(j.Due) {
+		return printer.Job{}, false, j.Due, nil
+	}
+	return j, true, time.Time{}, nil
+}
+
+// PrintDone implements printer.Queue.
+func (db *DB) PrintDone(ctx context.Context, seq int64, when time.Time) error {
+	return db.write(ctx, "printed", func(t *tx) error {
+		return t.exec("UPDATE print_job SET state = 'printed', printed = ?, note = '', tries = tries + 1 WHERE seq = ?", ms(when), seq)
+	})
+}
+
+// PrintLater implements printer.Queue.
+func (db *DB) PrintLater(ctx context.Context, seq int64, due time.Time, note string) error {
+	return db.write(ctx, "print later", func(t *tx) error {
+		return t.exec("UPDATE print_job SET not_before = ?, note = ?, tries = tries + 1 WHERE seq = ? AND state = 'waiting'", ms(due), note, seq)
+	})
+}
+
+// PrintStopped implements printer.Queue.
+func (db *DB) PrintStopped(ctx context.Context, seq int64, note string) error {
+	return db.write(ctx, "print stopped", func(t *tx) error {
+		return t.exec("UPDATE print_job SET state = 'stopped', note = ? WHERE seq = ? AND state = 'waiting'", note, seq)
+	})
+}
+
+// PrintSale asks for a bill on paper now. A bill that was printed before comes
+// out as a reprint, counted. Pressing Print ends the time in which the sale
+// can be undone: paper in a customer's hand cannot be taken back.
+func (db *DB) PrintSale(ctx context.Context, id ident.Sale) error {
+	now := ms(db.clk.Now())
+	return db.write(ctx, "print", func(t *tx) error {
+		if err := t.endUndo(id, now); err != nil {
+			return err
+		}
+		var before int
+		if err := t.one("SELECT count(*) FROM print_job WHERE sale = ? AND state = 'printed'", []any{id.UUID()}, &before); err != nil {
+			return err
+		}
+		// A row that waits, stopped or was never asked for is the same slip.
+		n, err := t.count(`UPDATE print_job SET state = 'waiting', not_before = ?, tries = 0, note = '', reprint = ?
+			WHERE seq = (SELECT max(seq) FROM print_job WHERE sale = ? AND state <> 'printed')`, now, before, id.UUID())
+		if err != nil || n > 0 {
+			return err
+		}
+		return t.exec("INSERT INTO print_job (sale, state, not_before, reprint) VALUES (?, 'waiting', ?, ?)", id.UUID(), now, before)
+	})
+}
+
+// PrintDoc asks for a document that brings its own body: a credit note, X or
+// Z, a test.
+func (db *DB) PrintDoc(ctx context.Context, body string) error {
+	now := ms(db.clk.Now())
+	return db.write(ctx, "print", func(t *tx) error {
+		return t.exec("INSERT INTO print_job (state, not_before, kind, body) VALUES ('waiting', ?, 'doc', ?)", now, body)
+	})
+}
+
+// PrintJobs lists what waits or stopped, oldest first.
+func (db *DB) PrintJobs(ctx context.Context) ([]printer.Job, error) {
+	var all []printer.Job
+	err := db.each(ctx, "SELECT "+printColumns+" FROM print_job WHERE state IN ('waiting', 'stopped') ORDER BY not_before, seq", nil, func(r rowScanner) error {
+		j, err := scanPrint(r)
+		all = append(all, j)
+		return err
+	})
+	return all, err
+}
