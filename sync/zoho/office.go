@@ -133,7 +133,8 @@ func (o *Office) planSale(ctx context.Context, j *outbox.Job) *outbox.Outcome {
 	o.addStep(j, StepInvoice, n)
 	o.addStep(j, StepSent, n)
 	for i, x := range t.r.Tenders {
-		if x.Amount.Positive() && i < MaxTenders {
+		// What is on account is not paid: the invoice keeps its balance.
+		if x.Amount.Positive() && i < MaxTenders && x.Kind != sale.OnAccount {
 			o.addStep(j, payStep(i+1), paymentReference(t.r.Number, x))
 		}
 	}

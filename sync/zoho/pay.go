@@ -36,6 +36,10 @@ func paymentReference(number string, x sale.Tender) string {
 // doPayment records a tender against the invoice, net of change. Zoho has no
 // check for doubles here.
 func (o *Office) doPayment(ctx context.Context, t task, x sale.Tender) outbox.Outcome {
+	if x.Kind.Account() {
+		// Money that was taken before: one more payment would count it twice.
+		return outbox.Outcome{Class: outbox.Refused, Key: "job.account_tender", Ours: x.Amount.String()}
+	}
 	in := paymentIn{
 		CustomerID: t.r.Customer.Contact, Mode: o.c.cfg.mode(x.Kind), Amount: number(x.Amount.Decimal()), Date: string(t.r.Day),
 		Reference: paymentReference(t.r.Number, x), Note: paymentNote(x), Account: o.c.cfg.Accounts[x.Kind],
@@ -70,7 +74,7 @@ func paymentNote(x sale.Tender) string {
 			parts = append(parts, p[0]+" "+p[1])
 		}
 	}
-	if x.Standing == sale.Claimed {
+	if x.Standing.Unsure() {
 		parts = append(parts, "typed in by the cashier, not checked")
 	}
 	return strings.Join(parts, ", ")
