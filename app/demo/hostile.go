@@ -11,6 +11,7 @@ import (
 	"haat/app/payment"
 	"haat/app/payment/pinelabs/pinesim"
 	"haat/app/till"
+	"haat/sync/outbox"
 )
 
 // A trick is one thing that goes wrong before a customer, in so many of a
@@ -29,6 +30,7 @@ var tricks = []trick{
 	{"the network goes away", 12, func(_ context.Context, r *run) error { r.w.SetNetwork(false); return nil }},
 	{"the network is back", 35, func(_ context.Context, r *run) error { r.w.SetNetwork(true); return nil }},
 	{"the till crashes", 10, func(ctx context.Context, r *run) error { return r.crash(ctx) }},
+	{"somebody looks at what Zoho refused", 15, func(ctx context.Context, r *run) error { return r.release(ctx) }},
 	{"somebody looks after what is not sure", 40, func(ctx context.Context, r *run) error { return r.lookAfter(ctx) }},
 }
 
@@ -38,6 +40,7 @@ var machineTricks = []string{
 	"2", "3", "4", "5/gone", "6", "7", "8/more", "8/less", "9/final", "10/second_bill", "11/charged", "11/late_bill", "12", "13/text", "15/empty",
 	"15/html", "15/upload_malformed", "16/list", "19", "20", "22", "23/unknown", "24/null", "26/slow", "26/reversed", "27", "28", "29/other_ref",
 	"30/zero", "32/page", "33/reset", "34/status_503", "37",
+	"26/reversed", "26/reversed", "37", "37", // what voids or never tells is rare otherwise
 }
 
 // mischief draws every trick once.
@@ -75,6 +78,35 @@ func (r *run) crash(ctx context.Context) error {
 
 // tell lets a fresh till fetch what it does at every start.
 func (r *run) tell(ctx context.Context) error { return r.w.App.Till.Reload(ctx) }
+
+// release is a person at the Sending page: what is stopped for all goes on, and
+// each stopped step is tried again, but for one in three, which stays.
+func (r *run) release(ctx context.Context) error {
+	bars, err := r.w.App.DB.Barriers(ctx)
+	if err != nil {
+		return err
+	}
+	for _, b := range bars {
+		if err := r.w.App.Release(ctx, b.Step); err != nil {
+			return err
+		}
+	}
+	jobs, err := r.w.App.Jobs(ctx, 200)
+	if err != nil {
+		return err
+	}
+	for _, j := range jobs {
+		for _, s := range j.Steps {
+			if s.State != outbox.StepStopped || clock.Below(r.v, 3) == 0 {
+				continue
+			}
+			if err := r.w.App.Act(ctx, j.ID, s.Name, outbox.Retry, ""); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
 
 // lookAfter takes up the bills that stand aside: a payment that is not sure is
 // looked at on the machine; a customer whose payment came to nothing has gone.

@@ -54,6 +54,24 @@ GET /** chance=1% html 503
 * /** chance=1% refuse internal
 `
 
+// hostileScript is what goes wrong at Zoho on a hostile day beside all that:
+// refusals that need a person, limits, and a sign-in that comes and goes. Some
+// of it is still stopped in the evening, as it should be.
+const hostileScript = roughScript + `
+POST /salesorders chance=2% refuse igst-required
+POST /packages chance=2% refuse 400 2 "Invalid value passed for line_items"
+POST /shipmentorders chance=1% refuse 400 4 "Address cannot be empty"
+POST /invoices chance=3% refuse 400 110942 "This tax is not supported for the transaction."
+POST /customerpayments chance=2% refuse 400 24016 "The amount applied is more than the balance."
+POST /contacts chance=3% refuse 400 3062 "The customer already exists."
+POST /** chance=1% truncate
+POST /** chance=1% garble
+* /** chance=1% unauthorized
+* /** chance=1% throttle 44
+* /** chance=0.2% throttle 45
+* /oauth/v2/token chance=5% cut
+`
+
 // run is a run in progress.
 type run struct {
 	cfg Config
@@ -106,7 +124,11 @@ func (r *run) day(ctx context.Context) (Result, error) {
 	}
 	r.say("Fetched %d items and their stock from Zoho.", r.w.App.Till.Book().Len())
 	if r.cfg.Faults != None {
-		rules, err := zohosim.ParseFaults(strings.NewReader(roughScript))
+		script := roughScript
+		if r.cfg.Faults == Hostile {
+			script = hostileScript
+		}
+		rules, err := zohosim.ParseFaults(strings.NewReader(script))
 		if err != nil {
 			return Result{}, err
 		}
