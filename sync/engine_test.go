@@ -23,13 +23,14 @@ type desk struct {
 	said   map[string]outbox.Outcome // by step, or step and key
 	log    []string                  // "order A1 A2", "find order A1"
 	change func(step string)
+	share  string // the step that all jobs of a batch do together
 }
 
 func (d *desk) Steps() []outbox.Spec {
 	return []outbox.Spec{
 		{Name: "customer", Branch: outbox.Trunk},
 		{Name: "order", Branch: outbox.Trunk},
-		{Name: "confirm", Branch: outbox.Trunk, After: []string{"order"}, Batch: 3},
+		{Name: "confirm", Branch: outbox.Trunk, After: []string{"order"}, Batch: 3, Commits: true},
 		{Name: "ship", Branch: outbox.Goods, After: []string{"confirm"}, Physical: true},
 		{Name: "pay", Branch: outbox.Money, After: []string{"confirm"}},
 		{Name: "wave", Branch: outbox.Tail, After: []string{"ship"}, Late: true},
@@ -58,9 +59,26 @@ func (d *desk) answer(step, key string) outbox.Outcome {
 	return outbox.Outcome{Class: outbox.OK, Doc: "doc-" + step, Calls: []outbox.Call{{Method: "POST", Path: "/" + step, HTTP: 201, Code: "0"}}}
 }
 
-func (d *desk) Find(_ context.Context, j outbox.Job, step string) outbox.Outcome {
-	d.log = append(d.log, "find "+step)
-	return d.answer("find "+step, j.Key)
+func (d *desk) Prepare(_ context.Context, step string, jobs []outbox.Job) []outbox.Job {
+	if d.share == step {
+		for i := range jobs {
+			s := jobs[i].Step(step)
+			s.Key, s.Shares = "G-"+jobs[0].Key, len(jobs)
+		}
+	}
+	return jobs
+}
+
+func (d *desk) Find(_ context.Context, step string, jobs []outbox.Job) []outbox.Outcome {
+	line, out := "find "+step, make([]outbox.Outcome, len(jobs))
+	for i, j := range jobs {
+		if len(jobs) > 1 {
+			line += " " + j.Key[max(0, len(j.Key)-1):]
+		}
+		out[i] = d.answer("find "+step, j.Key)
+	}
+	d.log = append(d.log, line)
+	return out
 }
 
 func (d *desk) Do(_ context.Context, step string, jobs []outbox.Job) []outbox.Outcome {

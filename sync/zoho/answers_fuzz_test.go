@@ -114,7 +114,7 @@ func FuzzAnswers(f *testing.F) {
 		office := zoho.NewOffice(zoho.NewClient(zoho.Config{Place: "460000000026"}, said{status, body}, clock.NewVirtual(storagetest.Noon, 1), freely{}, freely{}), b)
 		for _, j := range []outbox.Job{told, given} {
 			for _, s := range j.Steps {
-				for _, o := range append(office.Do(t.Context(), s.Name, []outbox.Job{j, another(j)}), office.Find(t.Context(), j, s.Name)) {
+				for _, o := range append(office.Do(t.Context(), s.Name, []outbox.Job{j, another(j)}), office.Find(t.Context(), s.Name, []outbox.Job{j})...) {
 					check(t, s.Name, status, body, o)
 				}
 			}
