@@ -2,6 +2,7 @@ package sync_test
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"slices"
 	"testing"
@@ -149,6 +150,44 @@ func TestBegunIsFinishedBeforeNewAndBatchesFill(t *testing.T) {
 	}
 	if c, err := r.db.Counts(t.Context()); err != nil || c.Waiting != 0 || c.Sent != 4 {
 		t.Errorf("counts %+v, %v", c, err)
+	}
+}
+
+// What several jobs share is looked at once for all of them, although only one
+// of them is due by its own clock.
+func TestWhatIsSharedIsLookedAtTogether(t *testing.T) {
+	t.Parallel()
+	r := newRig(t, 3, possync.Config{})
+	r.desk.share = "confirm"
+	r.desk.said["confirm"] = outbox.Outcome{Class: outbox.Lost}
+	r.desk.said["find confirm"] = outbox.Outcome{Class: outbox.Lost} // each backs off by its own chance
+	r.drain(t, 20*time.Minute)
+	delete(r.desk.said, "confirm")
+	r.desk.said["find confirm"] = outbox.Outcome{Class: outbox.Absent}
+	r.drain(t, time.Hour)
+	finds := 0
+	for _, l := range r.desk.log {
+		if l == "find confirm 1 2 3" {
+			finds++
+		} else if len(l) > 4 && l[:4] == "find" {
+			t.Errorf("looked at apart: %s", l)
+		}
+	}
+	if c, err := r.db.Counts(t.Context()); finds < 3 || err != nil || c.Waiting != 0 {
+		t.Errorf("%d looks, %+v, %v", finds, c, err)
+	}
+}
+
+// One answer for three jobs is one refusal, not three.
+func TestARefusalOfWhatIsSharedCountsOnce(t *testing.T) {
+	t.Parallel()
+	r := newRig(t, 3, possync.Config{})
+	r.desk.share = "confirm"
+	r.desk.said["confirm"] = outbox.Outcome{Class: outbox.Refused, Code: "9"}
+	r.drain(t, time.Hour)
+	c, err := r.db.Counts(t.Context())
+	if bars, bad := r.db.Barriers(t.Context()); err != nil || bad != nil || c.Stopped != 3 || len(bars) != 0 {
+		t.Errorf("%+v stopped, barriers %+v, %v", c, bars, errors.Join(err, bad))
 	}
 }
 

@@ -2,7 +2,6 @@ package sync
 
 import (
 	"context"
-	"time"
 
 	"haat/app/fault"
 	"haat/app/ident"
@@ -62,7 +61,6 @@ func (e *Engine) settle(ctx context.Context, jobs []outbox.Job, step string, fou
 		all[i] = outbox.Settled{Job: j, Step: step, Calls: mark(o.Calls, j, step, found)}
 		conclude(&all[i], j.Kind, s, o.Class)
 	}
-	alike(jobs, step)
 	if err := e.queue.Settle(context.WithoutCancel(ctx), all); err != nil {
 		return err
 	}
@@ -75,25 +73,6 @@ func (e *Engine) settle(ctx context.Context, jobs []outbox.Job, step string, fou
 		}
 	}
 	return e.judge(ctx, step, jobs, outs)
-}
-
-// alike makes what is unclear for several jobs together due for all of them
-// at one time: one that were proven absent first could be done again while the
-// others still wait to be looked at.
-func alike(jobs []outbox.Job, step string) {
-	last := map[string]time.Time{}
-	for pass := range 2 {
-		for i := range jobs {
-			s := jobs[i].Step(step)
-			switch {
-			case !s.Together() || s.State != outbox.Unknown:
-			case pass == 0 && s.Due.After(last[s.Key]):
-				last[s.Key] = s.Due
-			case pass == 1:
-				s.Due = last[s.Key]
-			}
-		}
-	}
 }
 
 // asked reports whether a hold protects the organisation's limits.

@@ -88,6 +88,34 @@ func TestARefusedBillDoesNotHoldItsCompany(t *testing.T) {
 	}
 }
 
+// A package moves as a whole: when its shipment is refused, all who are in it
+// stop, in words, and their money goes on. Nobody else is held.
+func TestARefusedShipmentStopsWhoIsInIt(t *testing.T) {
+	t.Parallel()
+	s := grouped(t, small)
+	s.faults(`POST /shipmentorders nth=1 refuse 400 9 "short"`)
+	skus := s.skus()
+	opening := s.openings(skus)
+	all := s.sellGroup(groupOf, skus...)
+	s.drain(3 * time.Hour)
+	s.noBarrier()
+	for _, r := range all {
+		j := s.told(r)
+		if st := j.Step(zoho.StepShipment); st.State != outbox.StepStopped || st.Stop.Words != "short" || j.Step(zoho.StepPayment).State != outbox.StepDone {
+			t.Errorf("%s: shipment %s, payment %s", r.Number, st.State, j.Step(zoho.StepPayment).State)
+		}
+	}
+	// Each is tried again by a person, one after the other: the first ships for
+	// all, and the others find that.
+	for _, r := range all {
+		if err := s.engine.Act(t.Context(), s.told(r).ID, zoho.StepShipment, outbox.Retry, ""); err != nil {
+			t.Fatal(err)
+		}
+		s.drain(10 * time.Minute)
+	}
+	s.wantGroup(all, 1, opening)
+}
+
 // drainUntil steps until something is so.
 func (s *stand) drainUntil(so func() bool) {
 	s.t.Helper()

@@ -126,6 +126,30 @@ func TestALookAtWhatIsSharedMayGoWrongToo(t *testing.T) {
 	}
 }
 
+// What never arrived is done again as it was, with the same bills under the same
+// number, although others have come meanwhile: should it have arrived after all
+// it is refused, and found.
+func TestAGroupIsDoneAgainAsItWas(t *testing.T) {
+	t.Parallel()
+	for _, trouble := range []string{"cut", "throttle 44", "late 10m"} {
+		t.Run(trouble, func(t *testing.T) {
+			t.Parallel()
+			s := grouped(t, small)
+			s.faults("POST /salesorders nth=1 " + trouble)
+			skus := s.skus()
+			opening := s.openings(skus)
+			all := s.sellGroup(3, skus...)
+			s.drain(40 * time.Second)
+			all = append(all, s.sellGroup(2, skus...)...)
+			s.drain(3 * time.Hour)
+			s.wantGroup(all, 2, opening)
+			if docs := s.sim.Report().ByNumber("order", "G-"+all[0].Number); len(docs) != 1 || docs[0].Total != 3*54_000 {
+				t.Errorf("the first three have %+v", docs)
+			}
+		})
+	}
+}
+
 // The process dies at each of the engine's writes in turn.
 func TestDyingAtAnyWriteOfAGroupLosesAndDoublesNothing(t *testing.T) {
 	t.Parallel()
