@@ -128,3 +128,31 @@ func TestWhatAGroupReservesIsItsOwn(t *testing.T) {
 		t.Errorf("the device says %+v, Zoho %+v; want 3 fewer", l, row)
 	}
 }
+
+// A person packs one bill of the order while the group's package is unclear:
+// that bill stops, and the others' goods are packed without it.
+func TestGoodsThatAPersonPackedAreNotPackedAgain(t *testing.T) {
+	t.Parallel()
+	s := grouped(t, small)
+	s.faults("POST /packages nth=1 cut")
+	all := s.sellGroup(4, "ELE")
+	s.drainUntil(func() bool { return s.told(all[1]).Step(zoho.StepPackage).State == outbox.Unknown })
+	order := s.told(all[1]).Step(zoho.StepOrder)
+	s.post("/packages", "salesorder_id="+order.Doc, object{
+		"package_number": "PKG-00007", "date": string(all[1].Day), "line_items": []any{object{"so_line_item_id": order.Extra["line1"], "quantity": 1}},
+	})
+	s.drain(time.Hour)
+	for i, r := range all {
+		j, want := s.told(r), outbox.Done
+		if i == 1 {
+			want = outbox.Stopped
+		}
+		if j.State != want {
+			t.Errorf("bill %d is %s: %+v", i, j.State, j.Step(zoho.StepPackage))
+		}
+	}
+	rep := s.sim.Report()
+	if row := rep.StockOf("ELE", zohosim.FleaMarket); row.Opening-row.Physical != 3000 || rep.Packages != 2 || len(rep.Duplicates) != 0 {
+		t.Errorf("%+v, %d packages, doubled %v", row, rep.Packages, rep.Duplicates)
+	}
+}
