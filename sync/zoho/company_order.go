@@ -168,7 +168,7 @@ func (o *Office) without(ctx context.Context, tasks []task, d orderOut, outs []o
 			}
 		case del.Class == outbox.Refused || del.Class == outbox.Scope || del.Class == outbox.Exists:
 			if ok {
-				outs[i] = differs(outs[i], sharedKey, tasks[i].r.Number, strings.Join(wrong, ", "))
+				outs[i] = differs(outs[i], "differs.shared", tasks[i].r.Number, strings.Join(wrong, ", "))
 			}
 		default: // it may stand or not: look again
 			outs[i].Class, outs[i].RetryAfter, outs[i].Words = outbox.Lost, del.RetryAfter, del.Words

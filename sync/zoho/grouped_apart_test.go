@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"io"
 	"net/http"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -48,7 +49,7 @@ func TestARefusedBillDoesNotHoldItsCompany(t *testing.T) {
 	t.Parallel()
 	for _, step := range []string{zoho.StepOrder, zoho.StepPackage, zoho.StepPayment} {
 		for _, which := range []int{0, 3, 6} {
-			t.Run(step+" "+itoa(which), func(t *testing.T) {
+			t.Run(step+" "+strconv.Itoa(which), func(t *testing.T) {
 				t.Parallel()
 				s := grouped(t, small)
 				all := s.sellGroup(groupOf, "ELE")
@@ -313,7 +314,7 @@ func TestABillThatSharesItsOrderIsReturnedNotCancelled(t *testing.T) {
 func TestACancellationAtAnyMomentLeavesTheOthersWhole(t *testing.T) {
 	t.Parallel()
 	for n := range 22 {
-		t.Run("after exchange "+itoa(n), func(t *testing.T) {
+		t.Run("after exchange "+strconv.Itoa(n), func(t *testing.T) {
 			t.Parallel()
 			s := grouped(t, small)
 			s.faults("POST /salesorders nth=1 cut") // and once in between it is unclear

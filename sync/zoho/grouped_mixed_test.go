@@ -1,6 +1,7 @@
 package zoho_test
 
 import (
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -144,7 +145,7 @@ func TestAGroupAtAnOrganisationThatRoundsOnTheWhole(t *testing.T) {
 func TestGroupedModeMayBeSwitchedAtAnyMoment(t *testing.T) {
 	t.Parallel()
 	for n := range 24 {
-		t.Run("after exchange "+itoa(n), func(t *testing.T) {
+		t.Run("after exchange "+strconv.Itoa(n), func(t *testing.T) {
 			t.Parallel()
 			for _, first := range []bool{true, false} {
 				s := grouped(t, small)
@@ -167,5 +168,3 @@ func TestGroupedModeMayBeSwitchedAtAnyMoment(t *testing.T) {
 		})
 	}
 }
-
-func itoa(n int) string { return money.Units(int64(n)).Decimal() }

@@ -81,3 +81,21 @@ func TestCallsPerGroupedSale(t *testing.T) {
 		})
 	}
 }
+
+// What is begun but not sent is counted as it will be sent: what goes together
+// by its share, cards and customers with a name each by themselves.
+func TestCallsStillToComeAreCountedAsTheyWillGo(t *testing.T) {
+	t.Parallel()
+	s := grouped(t, small)
+	s.patient()
+	s.sellGroup(3, s.skus()...)
+	s.sellByCard(1, "ELE")
+	s.sellByCard(2, "ELE")
+	s.sell(meena, "CUS")
+	s.drain(time.Minute) // the customers, and the plans
+	// Order, package and shipment once for all and once for her, confirm and sent
+	// once, six invoices, and payments: once for the cash, two cards, hers.
+	if n, err := s.db.Outstanding(t.Context()); err != nil || n != 3*2+2+6+4 {
+		t.Errorf("%d calls to come, want 18, %v", n, err)
+	}
+}
