@@ -42,6 +42,11 @@ func (db *DB) Cancel(ctx context.Context, id ident.Sale, who ident.Person, why s
 		if err != nil {
 			return err
 		}
+		for i := range jobs {
+			if jobs[i].Entangled() {
+				return fault.New(fault.Refused, "fault.cancel_grouped")
+			}
+		}
 		if err := t.takeBack(r, who, why); err != nil {
 			return err
 		}

@@ -38,7 +38,7 @@ func (db *DB) KeepHold(ctx context.Context, h outbox.Hold) error {
 func (db *DB) Outstanding(ctx context.Context) (int, error) {
 	calls := 0
 	err := db.each(ctx, `SELECT count(*), max(1, coalesce(json_extract(body, '$.Batch'), 1)) FROM job_step
-		WHERE late = 0 AND state IN ('blocked', 'ready', 'sent', 'unknown') GROUP BY name`, nil, func(r rowScanner) error {
+		WHERE late = 0 AND state IN ('blocked', 'ready', 'sent', 'unknown') GROUP BY name, json_extract(body, '$.Batch')`, nil, func(r rowScanner) error {
 		var n, batch int
 		err := r.Scan(&n, &batch)
 		calls += (n + batch - 1) / batch

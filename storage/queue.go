@@ -27,7 +27,8 @@ func (db *DB) Work(ctx context.Context, late bool) ([]outbox.Work, error) {
 }
 
 // Pick returns jobs that have the named step ready (find = false) or unknown
-// (find = true) and due, oldest first, at most most.
+// (find = true) and due, oldest first, at most most. An unclear step that is
+// shared comes with all the jobs that share it.
 func (db *DB) Pick(ctx context.Context, w outbox.Work, late bool, now time.Time, most int) ([]outbox.Job, error) {
 	state := "ready"
 	if w.Find {
@@ -35,6 +36,21 @@ func (db *DB) Pick(ctx context.Context, w outbox.Work, late bool, now time.Time,
 	}
 	ids, err := db.jobIDs(ctx, `SELECT job FROM job_step WHERE late = ? AND name = ? AND state = ? AND state IN ('ready', 'unknown') AND due <= ?
 		ORDER BY seq LIMIT ?`, bit(late), w.Step, state, ms(now), most)
+	if err != nil {
+		return nil, err
+	}
+	jobs, err := db.load(ctx, ids)
+	if err != nil || !w.Find || len(jobs) == 0 || !jobs[0].Step(w.Step).Together() {
+		return jobs, err
+	}
+	return db.sharing(ctx, w.Step, late, jobs[0].Step(w.Step).Key)
+}
+
+// sharing is all the jobs for which one write is unclear, due or not: looking
+// at it answers for each of them.
+func (db *DB) sharing(ctx context.Context, step string, late bool, key string) ([]outbox.Job, error) {
+	ids, err := db.jobIDs(ctx, `SELECT job FROM job_step WHERE late = ? AND name = ? AND state = 'unknown' AND state IN ('ready', 'unknown')
+		AND json_extract(body, '$.Key') = ? ORDER BY seq`, bit(late), step, key)
 	if err != nil {
 		return nil, err
 	}

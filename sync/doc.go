@@ -10,9 +10,10 @@
 //
 // What it promises: jobs that were begun are finished before new ones are;
 // steps that can be batched are; an unclear outcome is looked at, no sooner
-// than two minutes later, before it is done again; a refusal stops one branch
-// of one job, and the same refusal three times running stops that step for
-// all, once; selling never waits for any of it.
+// than two minutes later, before it is done again, and for all the jobs that
+// share it at once; a refusal stops one branch of one job, and the same refusal
+// three times running stops that step for all, once; selling never waits for
+// any of it.
 //
 // What an answer means is the back office's to say (package zoho), what an
 // outcome does to a step is outbox's. This package knows nothing of HTTP or SQL.

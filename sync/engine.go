@@ -133,7 +133,7 @@ func (e *Engine) Step(ctx context.Context) (wake time.Time, err error) {
 	case u.plan:
 		err = e.plan(ctx, u.jobs[0])
 	case u.find:
-		err = e.find(ctx, u.jobs[0], u.step)
+		err = e.find(ctx, u.jobs, u.step)
 	default:
 		err = e.do(ctx, u.jobs, u.step)
 	}

@@ -2,6 +2,7 @@ package sync_test
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"slices"
 	"testing"
@@ -23,13 +24,14 @@ type desk struct {
 	said   map[string]outbox.Outcome // by step, or step and key
 	log    []string                  // "order A1 A2", "find order A1"
 	change func(step string)
+	share  string // the step that all jobs of a batch do together
 }
 
 func (d *desk) Steps() []outbox.Spec {
 	return []outbox.Spec{
 		{Name: "customer", Branch: outbox.Trunk},
 		{Name: "order", Branch: outbox.Trunk},
-		{Name: "confirm", Branch: outbox.Trunk, After: []string{"order"}, Batch: 3},
+		{Name: "confirm", Branch: outbox.Trunk, After: []string{"order"}, Batch: 3, Commits: true},
 		{Name: "ship", Branch: outbox.Goods, After: []string{"confirm"}, Physical: true},
 		{Name: "pay", Branch: outbox.Money, After: []string{"confirm"}},
 		{Name: "wave", Branch: outbox.Tail, After: []string{"ship"}, Late: true},
@@ -58,9 +60,26 @@ func (d *desk) answer(step, key string) outbox.Outcome {
 	return outbox.Outcome{Class: outbox.OK, Doc: "doc-" + step, Calls: []outbox.Call{{Method: "POST", Path: "/" + step, HTTP: 201, Code: "0"}}}
 }
 
-func (d *desk) Find(_ context.Context, j outbox.Job, step string) outbox.Outcome {
-	d.log = append(d.log, "find "+step)
-	return d.answer("find "+step, j.Key)
+func (d *desk) Prepare(_ context.Context, step string, jobs []outbox.Job) []outbox.Job {
+	if d.share == step {
+		for i := range jobs {
+			s := jobs[i].Step(step)
+			s.Key, s.Shares = "G-"+jobs[0].Key, len(jobs)
+		}
+	}
+	return jobs
+}
+
+func (d *desk) Find(_ context.Context, step string, jobs []outbox.Job) []outbox.Outcome {
+	line, out := "find "+step, make([]outbox.Outcome, len(jobs))
+	for i, j := range jobs {
+		if len(jobs) > 1 {
+			line += " " + j.Key[max(0, len(j.Key)-1):]
+		}
+		out[i] = d.answer("find "+step, j.Key)
+	}
+	d.log = append(d.log, line)
+	return out
 }
 
 func (d *desk) Do(_ context.Context, step string, jobs []outbox.Job) []outbox.Outcome {
@@ -131,6 +150,44 @@ func TestBegunIsFinishedBeforeNewAndBatchesFill(t *testing.T) {
 	}
 	if c, err := r.db.Counts(t.Context()); err != nil || c.Waiting != 0 || c.Sent != 4 {
 		t.Errorf("counts %+v, %v", c, err)
+	}
+}
+
+// What several jobs share is looked at once for all of them, although only one
+// of them is due by its own clock.
+func TestWhatIsSharedIsLookedAtTogether(t *testing.T) {
+	t.Parallel()
+	r := newRig(t, 3, possync.Config{})
+	r.desk.share = "confirm"
+	r.desk.said["confirm"] = outbox.Outcome{Class: outbox.Lost}
+	r.desk.said["find confirm"] = outbox.Outcome{Class: outbox.Lost} // each backs off by its own chance
+	r.drain(t, 20*time.Minute)
+	delete(r.desk.said, "confirm")
+	r.desk.said["find confirm"] = outbox.Outcome{Class: outbox.Absent}
+	r.drain(t, time.Hour)
+	finds := 0
+	for _, l := range r.desk.log {
+		if l == "find confirm 1 2 3" {
+			finds++
+		} else if len(l) > 4 && l[:4] == "find" {
+			t.Errorf("looked at apart: %s", l)
+		}
+	}
+	if c, err := r.db.Counts(t.Context()); finds < 3 || err != nil || c.Waiting != 0 {
+		t.Errorf("%d looks, %+v, %v", finds, c, err)
+	}
+}
+
+// One answer for three jobs is one refusal, not three.
+func TestARefusalOfWhatIsSharedCountsOnce(t *testing.T) {
+	t.Parallel()
+	r := newRig(t, 3, possync.Config{})
+	r.desk.share = "confirm"
+	r.desk.said["confirm"] = outbox.Outcome{Class: outbox.Refused, Code: "9"}
+	r.drain(t, time.Hour)
+	c, err := r.db.Counts(t.Context())
+	if bars, bad := r.db.Barriers(t.Context()); err != nil || bad != nil || c.Stopped != 3 || len(bars) != 0 {
+		t.Errorf("%+v stopped, barriers %+v, %v", c, bars, errors.Join(err, bad))
 	}
 }
 

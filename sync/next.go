@@ -122,7 +122,7 @@ func (e *Engine) ready(ctx context.Context, now time.Time, late bool, barred map
 			case w.Step != spec.Name || barred[w.Step]:
 			case w.Due.After(now):
 				sooner(wake, w.Due)
-			case !w.Find && spec.Batch > w.Count:
+			case !w.Find && !spec.Eager && spec.Batch > w.Count:
 				*waiting = append(*waiting, w)
 			default:
 				u, err := e.take(ctx, w, late, now)

@@ -14,14 +14,21 @@ type BackOffice interface {
 	Steps() []outbox.Spec
 	// Plan gives a bare job its steps. It makes no call.
 	Plan(ctx context.Context, j outbox.Job) (outbox.Job, outbox.Outcome)
-	// Find looks whether a step happened; Do does it, one outcome per job.
-	Find(ctx context.Context, j outbox.Job, step string) outbox.Outcome
+	// Prepare narrows jobs of which a step is ready to those that one exchange
+	// takes, the first among them, and fixes in their steps what the exchange
+	// will be known by. That is stored before the first byte leaves. It makes no
+	// call.
+	Prepare(ctx context.Context, step string, jobs []outbox.Job) []outbox.Job
+	// Find looks whether a step happened, for one job or for those that share
+	// its Key; Do does it. Either gives one outcome per job.
+	Find(ctx context.Context, step string, jobs []outbox.Job) []outbox.Outcome
 	Do(ctx context.Context, step string, jobs []outbox.Job) []outbox.Outcome
 }
 
 // Queue is the store of jobs.
 type Queue interface {
 	Work(ctx context.Context, late bool) ([]outbox.Work, error)
+	// Pick gives an unclear step that several jobs share for all of them.
 	Pick(ctx context.Context, w outbox.Work, late bool, now time.Time, most int) ([]outbox.Job, error)
 	PickBorn(ctx context.Context, now time.Time) (*outbox.Job, time.Time, error)
 	Plan(ctx context.Context, j outbox.Job) error

@@ -24,20 +24,21 @@ func (e *Engine) plan(ctx context.Context, j outbox.Job) error {
 		}}
 		return e.queue.Plan(ctx, j)
 	case outbox.Absent, outbox.Exists, outbox.Offline, outbox.Lost, outbox.Throttled, outbox.DayOver, outbox.SignIn,
-		outbox.Scope, outbox.Differs, outbox.Waits:
+		outbox.Scope, outbox.Differs, outbox.Waits, outbox.Regroup:
 	}
 	e.rest(outbox.Hold{Until: e.clk.Now().Add(outbox.Breath), Class: outbox.Waits})
 	return nil
 }
 
 // find looks for a step whose outcome is not known.
-func (e *Engine) find(ctx context.Context, j outbox.Job, step string) error {
-	o := e.office.Find(ctx, j, step)
-	return e.settle(ctx, []outbox.Job{j}, step, true, []outbox.Outcome{o})
+func (e *Engine) find(ctx context.Context, jobs []outbox.Job, step string) error {
+	return e.settle(ctx, jobs, step, true, e.office.Find(ctx, step, jobs))
 }
 
-// do commits that the calls are about to leave, makes them, and settles.
+// do commits that the calls are about to leave and what they will be known by,
+// makes them, and settles.
 func (e *Engine) do(ctx context.Context, jobs []outbox.Job, step string) error {
+	jobs = e.office.Prepare(ctx, step, jobs)
 	if err := e.queue.Begin(ctx, jobs, step); err != nil {
 		return err
 	}
@@ -116,7 +117,7 @@ func conclude(out *outbox.Settled, k outbox.Kind, s *outbox.Step, c outbox.Class
 	case s.Physical && s.State == outbox.Ready, s.Physical && c == outbox.Refused && s.GaveUp.IsZero():
 		out.Withdrawn = true
 	}
-	if s.Branch == outbox.Trunk && s.Batch > 1 && c == outbox.OK {
+	if s.Commits && c == outbox.OK {
 		out.Confirmed = true
 	}
 	if k == outbox.Customer && c == outbox.OK {
@@ -140,6 +141,9 @@ func (e *Engine) judge(ctx context.Context, step string, jobs []outbox.Job, outs
 		s := jobs[i].Step(step)
 		if s.Once {
 			continue // a message that cannot be sent says nothing about the others
+		}
+		if i > 0 && s.Together() && s.Key == jobs[i-1].Step(step).Key {
+			continue // one answer for several jobs is one refusal
 		}
 		e.mu.Lock()
 		r := e.refusals[step]

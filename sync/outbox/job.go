@@ -65,7 +65,9 @@ type Spec struct {
 	Branch   Branch
 	After    []string
 	Batch    int  // how many jobs one call may carry; 0 and 1 mean singly
+	Eager    bool // a batch goes with the company that is there, and waits for none
 	Repeats  bool // the other side would do it twice: find twice before doing again
+	Commits  bool // reserves the sale's quantities in the back office
 	Physical bool // moves physical stock at the moment it happens
 	Late     bool // low priority: delayed first when calls run short
 	Once     bool // a message to a person: a doubt means it is not sent again
@@ -94,6 +96,7 @@ type Step struct {
 	Key      string            // what a repetition is recognised by
 	Doc      string            // id of the document made
 	DocNo    string            // its number
+	Shares   int               // how many jobs one write of this Key is for; 0 and 1 mean this one only
 	Extra    map[string]string // further ids, such as those of the order's lines
 	Tries    int               // writes given up in a row
 	Due      time.Time         // not before
@@ -130,6 +133,31 @@ func (j *Job) Doc(name string) string {
 		return s.Doc
 	}
 	return ""
+}
+
+// Together reports whether what this step makes is made for several jobs at
+// once, so that an unclear outcome is looked at for all of them together.
+func (s *Step) Together() bool { return s.Shares > 1 }
+
+// Entangled reports whether a document that other jobs share may stand in the
+// back office for this one, so that it cannot be taken away for this one alone.
+func (j *Job) Entangled() bool {
+	for i := range j.Steps {
+		s := &j.Steps[i]
+		if !s.Together() {
+			continue
+		}
+		switch s.State {
+		case Sent, Unknown, StepDone:
+			return true
+		case StepStopped:
+			if s.Doc != "" || !s.GaveUp.IsZero() {
+				return true
+			}
+		case Blocked, Ready, Skipped:
+		}
+	}
+	return false
 }
 
 // Advance frees the steps whose After are over and returns the job's new

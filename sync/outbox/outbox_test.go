@@ -165,8 +165,12 @@ func TestRandomAnswersNeverRepeatTooSoon(t *testing.T) {
 					lost, finds = now.Add(-outbox.FindAfter), 0
 				}
 			case outbox.Unknown:
-				if o.Class == outbox.Absent {
+				switch o.Class {
+				case outbox.Absent:
 					finds++
+				case outbox.Regroup:
+					finds = 2 // what was found was taken away: surely nothing stands
+				default:
 				}
 				outbox.Settle(&s, true, o, now, c)
 				if o.Class == outbox.Exists {
@@ -183,6 +187,39 @@ func TestRandomAnswersNeverRepeatTooSoon(t *testing.T) {
 			c.Advance(time.Second)
 		}
 	})
+}
+
+func TestWhatSeveralShareIsTriedInOtherCompanyAtOnce(t *testing.T) {
+	t.Parallel()
+	for _, found := range []bool{false, true} {
+		s := outbox.Step{State: outbox.Sent, Key: "G-7", Shares: 7, Tries: 2, GaveUp: t0, Extra: map[string]string{"rows": "9"}}
+		h := outbox.Settle(&s, found, outbox.Outcome{Class: outbox.Regroup, Extra: map[string]string{"most": "3"}}, t0, clock.NewVirtual(t0, 1))
+		if s.State != outbox.Ready || s.Together() || !s.Due.Equal(t0) || !s.GaveUp.IsZero() || s.Extra["most"] != "3" || s.Extra["rows"] != "9" || !h.Until.IsZero() {
+			t.Errorf("found %v: %+v, hold %+v", found, s, h)
+		}
+	}
+}
+
+func TestEntangledIsWhatMayStandForOthersToo(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct {
+		name string
+		step outbox.Step
+		want bool
+	}{
+		{"its own", outbox.Step{State: outbox.StepDone, Doc: "9"}, false},
+		{"shared and done", outbox.Step{State: outbox.StepDone, Doc: "9", Shares: 2}, true},
+		{"shared and under way", outbox.Step{State: outbox.Sent, Shares: 2}, true},
+		{"shared and unclear", outbox.Step{State: outbox.Unknown, Shares: 2}, true},
+		{"never sent", outbox.Step{State: outbox.Ready, Shares: 2}, false},
+		{"stopped with a document", outbox.Step{State: outbox.StepStopped, Doc: "9", Shares: 2}, true},
+		{"stopped before any", outbox.Step{State: outbox.StepStopped, Shares: 2}, false},
+	} {
+		j := outbox.Job{Steps: []outbox.Step{{State: outbox.StepDone}, c.step}}
+		if got := j.Entangled(); got != c.want {
+			t.Errorf("%s: %v, want %v", c.name, got, c.want)
+		}
+	}
 }
 
 func TestBackoffGrowsToItsCeiling(t *testing.T) {

@@ -3,6 +3,7 @@ package zoho_test
 import (
 	"bytes"
 	"context"
+	"fmt"
 	"io"
 	"net/http"
 	"slices"
@@ -114,12 +115,36 @@ func FuzzAnswers(f *testing.F) {
 		office := zoho.NewOffice(zoho.NewClient(zoho.Config{Place: "460000000026"}, said{status, body}, clock.NewVirtual(storagetest.Noon, 1), freely{}, freely{}), b)
 		for _, j := range []outbox.Job{told, given} {
 			for _, s := range j.Steps {
-				for _, o := range append(office.Do(t.Context(), s.Name, []outbox.Job{j, another(j)}), office.Find(t.Context(), j, s.Name)) {
+				for _, o := range append(office.Do(t.Context(), s.Name, []outbox.Job{j, another(j)}), office.Find(t.Context(), s.Name, []outbox.Job{j})...) {
 					check(t, s.Name, status, body, o)
 				}
 			}
 		}
+		for _, s := range told.Steps {
+			two := []outbox.Job{sharing(told, 0), sharing(another(told), 1)}
+			outs := append(office.Do(t.Context(), s.Name, two), office.Find(t.Context(), s.Name, two)...)
+			if one := s.Name == zoho.StepInvoice || s.Name == zoho.StepSent; len(outs) != 4 && !one {
+				t.Fatalf("%s gave %d outcomes to two jobs, twice", s.Name, len(outs))
+			}
+			for _, o := range outs {
+				check(t, s.Name, status, body, o)
+			}
+		}
 	})
+}
+
+// sharing is a job like j of which every step is done together with another's.
+func sharing(j outbox.Job, first int) outbox.Job {
+	j.Steps = slices.Clone(j.Steps)
+	for i := range j.Steps {
+		s := &j.Steps[i]
+		mark := map[string]string{zoho.StepOrder: "G-", zoho.StepPackage: "P-", zoho.StepShipment: "S-", zoho.StepPayment: "G-"}[s.Name]
+		s.Key, s.Extra = mark+"A7K26-000001", map[string]string{"line1": "7", "first": fmt.Sprint(first), "rows": "2", "total": "640.00", "heads": "", "ref": j.Ref}
+		if s.Name != zoho.StepInvoice && s.Name != zoho.StepSent && s.Name != zoho.StepEmail {
+			s.Shares = 2
+		}
+	}
+	return j
 }
 
 // another is a job like j about other documents.

@@ -44,26 +44,34 @@ type bulkInfo struct {
 func (o *Office) bulkStatus(ctx context.Context, step string, tasks []task, outs []outbox.Outcome) {
 	kind := bulkKinds[step]
 	var ids []string
-	at := map[string]int{}
+	at := map[string][]int{}
 	for i, t := range tasks {
 		if outs[i].Class == "" {
 			id := t.j.Doc(kind.doc)
-			ids = append(ids, id)
-			at[id] = i
+			if len(at[id]) == 0 {
+				ids = append(ids, id)
+			}
+			at[id] = append(at[id], i)
 		}
 	}
 	if len(ids) == 0 {
 		return
 	}
+	// Several jobs may share a document: they share what became of it.
+	put := func(id string, out outbox.Outcome) {
+		for n, one := range toAll(len(at[id]), out) {
+			outs[at[id][n]] = one
+		}
+	}
 	if len(ids) == 1 && kind.one != "" {
-		outs[at[ids[0]]] = o.oneStatus(ctx, kind, ids[0])
+		put(ids[0], o.oneStatus(ctx, kind, ids[0]))
 		return
 	}
 	var reply bulkReply
 	all := o.c.call(ctx, request{method: http.MethodPost, path: kind.path, query: url.Values{kind.key: {strings.Join(ids, ",")}}}, &reply)
 	if all.Class == outbox.Refused && kind.one != "" {
 		for _, id := range ids {
-			outs[at[id]] = o.oneStatus(ctx, kind, id)
+			put(id, o.oneStatus(ctx, kind, id))
 		}
 		return
 	}
@@ -72,11 +80,15 @@ func (o *Office) bulkStatus(ctx context.Context, step string, tasks []task, outs
 		if all.Class == outbox.OK {
 			one = reply.outcome(id, all)
 		}
-		one.Calls = append([]outbox.Call(nil), all.Calls...)
-		for k := range one.Calls {
-			one.Calls[k].Shared = n > 0
+		put(id, one)
+		if n == 0 {
+			continue
 		}
-		outs[at[id]] = one
+		for _, i := range at[id] {
+			for k := range outs[i].Calls {
+				outs[i].Calls[k].Shared = true
+			}
+		}
 	}
 }
 

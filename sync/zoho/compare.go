@@ -21,17 +21,8 @@ type difference struct{ key, ours, theirs string }
 // head, and the total. Nil means it is ours and agrees to the paisa.
 func (o *Office) compare(t task, d documentOut) *difference {
 	r := t.r
-	for _, c := range []difference{
-		{outbox.DiffersReference, r.ID.UUID(), string(d.Reference)},
-		{"differs.customer", r.Customer.Contact, string(d.CustomerID)},
-		{"differs.place_of_supply", zohoState(r.Bill.Place), string(d.Place)},
-	} {
-		if c.ours != c.theirs {
-			return &c
-		}
-	}
-	if w, g := wantTreatment(r), string(d.Treatment); g != "" && g != w {
-		return &difference{"differs.treatment", w, g}
+	if diff := compareHead(r, r.ID.UUID(), d); diff != nil {
+		return diff
 	}
 	if diff := o.compareLines(t, d.Lines); diff != nil {
 		return diff
@@ -42,6 +33,23 @@ func (o *Office) compare(t task, d documentOut) *difference {
 	}
 	if d.Total.Amount != r.Bill.Payable {
 		return &difference{"differs.total", r.Bill.Payable.String(), d.Total.String()}
+	}
+	return nil
+}
+
+// compareHead compares what stands above a document's rows.
+func compareHead(r sale.Record, reference string, d documentOut) *difference {
+	for _, c := range []difference{
+		{outbox.DiffersReference, reference, string(d.Reference)},
+		{"differs.customer", r.Customer.Contact, string(d.CustomerID)},
+		{"differs.place_of_supply", zohoState(r.Bill.Place), string(d.Place)},
+	} {
+		if c.ours != c.theirs {
+			return &c
+		}
+	}
+	if w, g := wantTreatment(r), string(d.Treatment); g != "" && g != w {
+		return &difference{"differs.treatment", w, g}
 	}
 	return nil
 }
@@ -80,6 +88,11 @@ func (o *Office) compareLines(t task, lines []lineOut) *difference {
 // "CGST2.5 25.72 SGST2.5 25.72".
 func headsOf(r sale.Record) string {
 	sums := map[string]money.Amount{}
+	addHeads(sums, r)
+	return writeHeads(sums)
+}
+
+func addHeads(sums map[string]money.Amount, r sale.Record) {
 	for _, h := range r.Bill.Heads {
 		if r.Bill.Supply == gst.Inter {
 			add(sums, "IGST", h.Rate.String(), h.Parts.IGST)
@@ -88,7 +101,6 @@ func headsOf(r sale.Record) string {
 		add(sums, "CGST", h.Rate.Half(), h.Parts.CGST)
 		add(sums, "SGST", h.Rate.Half(), h.Parts.SGST)
 	}
-	return writeHeads(sums)
 }
 
 // headsTold writes a document's tax rows the same way. Names are such as

@@ -28,6 +28,11 @@ type Config struct {
 	InFlight int
 	// Off are steps the owner has switched off: delivered.
 	Off map[string]bool
+	// Grouped lets up to 25 bills of walk-ins share one order, package and
+	// shipment, and their cash one payment. Each keeps its own invoice. Zoho
+	// documents each of the calls but not this use of them, so it is off until an
+	// owner has tried it.
+	Grouped bool
 	// Email lets Zoho mail the invoice to customers who asked for their bill and
 	// whose contact has an address.
 	Email bool

@@ -23,7 +23,7 @@ var clientCalls = []string{
 	"GET /invoices", "POST /invoices", "GET /invoices/{id}", "POST /invoices/status/sent", "POST /invoices/{id}/status/sent", "GET /invoices/{id}/payments",
 	"POST /customerpayments", "PUT /salesorders/{id}", "PUT /invoices/{id}", "POST /invoices/email",
 
-	"GET /customerpayments/{id}", "DELETE /customerpayments/{id}", "POST /invoices/{id}/status/void", "POST /salesorders/{id}/status/void",
+	"GET /customerpayments/{id}", "DELETE /customerpayments/{id}", "POST /invoices/{id}/status/void", "POST /salesorders/{id}/status/void", "DELETE /salesorders/{id}",
 	"GET /shipmentorders/{id}", "DELETE /shipmentorders/{id}", "GET /packages/{id}", "DELETE /packages/{id}",
 
 	"GET /salesreturns", "POST /salesreturns", "GET /salesreturns/{id}", "POST /salesreturnreceives",

@@ -57,6 +57,7 @@ func driveClient(t *testing.T, w *witness) {
 		"one bill": (*stand).oneBill, "every bill": (*stand).everyBill, "every loss": (*stand).everyLoss,
 		"every return": (*stand).everyReturn, "every return's loss": (*stand).everyReturnLoss,
 		"every undo": (*stand).everyUndo, "every undo's loss": (*stand).everyUndoLoss, "every mend": (*stand).everyMend,
+		"every group": (*stand).everyGroup, "every group's loss": (*stand).everyGroupLoss, "every group's mend": (*stand).everyGroupMend,
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()

@@ -16,6 +16,12 @@
 // and keeps its place: cut off anywhere it goes on there, pages that shift lose
 // nothing, and nothing is called gone before Zoho was asked about it.
 //
+// With [Config].Grouped walk-ins' bills share order, package, shipment and cash
+// payment ([Office.Prepare]). What is shared is named and measured before it is
+// sent, is looked at for all its bills together, and is compared bill by bill;
+// what is refused is tried again in halves, so that one bill does not hold 24.
+// A bill that shares its order cannot be cancelled, only returned.
+//
 // Facts about the service are cited from Zoho's own documentation
 // (www.zoho.com/inventory/api/v1); what is not documented is a setting or is
 // checked in each answer. It knows nothing of SQL and of the engine's loop.

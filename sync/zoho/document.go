@@ -19,6 +19,7 @@ type lineIn struct {
 	Discount   json.Number `json:"discount,omitempty"`
 	TaxID      string      `json:"tax_id,omitempty"`
 	HSN        string      `json:"hsn_or_sac,omitempty"`
+	Note       string      `json:"description,omitempty"`
 	LocationID string      `json:"location_id,omitempty"`
 	Warehouse  string      `json:"warehouse_id,omitempty"`
 	OrderLine  string      `json:"salesorder_item_id,omitempty"`
@@ -112,6 +113,8 @@ type lineOut struct {
 	LocationID text     `json:"location_id"`
 	Warehouse  text     `json:"warehouse_id"`
 	OrderLine  text     `json:"salesorder_item_id"`
+	Note       text     `json:"description"`
+	Packed     quantity `json:"quantity_packed"`
 	Taxes      []taxOut `json:"line_item_taxes"`
 	Mapped     []struct {
 		ID     text `json:"line_item_id"`

@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"net/http"
+	"strings"
 
 	"haat/sync/outbox"
 )
@@ -41,10 +42,14 @@ func packLines(t task) []packLineIn {
 	return all
 }
 
-// doPackage packs the goods of a confirmed order. Parents go into the query
-// (Zoho Inventory API, packages).
-func (o *Office) doPackage(ctx context.Context, t task) outbox.Outcome {
-	in := packIn{"P-" + t.r.Number, string(t.r.Day), packLines(t)}
+// doPackage packs the goods of a confirmed order, of one bill or of several.
+// Parents go into the query (Zoho Inventory API, packages).
+func (o *Office) doPackage(ctx context.Context, tasks []task) []outbox.Outcome {
+	t := tasks[0]
+	in := packIn{Number: packNumber(t), Date: string(t.r.Day)}
+	for _, t := range tasks {
+		in.Lines = append(in.Lines, packLines(t)...)
+	}
 	q := own()
 	q.Set("salesorder_id", t.j.Doc(StepOrder))
 	var reply struct {
@@ -52,13 +57,20 @@ func (o *Office) doPackage(ctx context.Context, t task) outbox.Outcome {
 	}
 	out := o.c.call(ctx, request{http.MethodPost, "/packages", q, in}, &reply)
 	if out.Class != outbox.OK {
-		return out
+		return split(tasks, out)
 	}
 	p, err := firstOf[packOut](reply.Package)
 	if err != nil || p.ID == "" {
-		return misread(out)
+		return toAll(len(tasks), misread(out))
 	}
-	return takePackage(t, p, out)
+	return takePackages(tasks, p, out)
+}
+
+func takePackages(tasks []task, p packOut, out outbox.Outcome) []outbox.Outcome {
+	if tasks[0].j.Step(StepPackage).Together() {
+		return takeSharedPackage(tasks, p, out)
+	}
+	return []outbox.Outcome{takePackage(tasks[0], p, out)}
 }
 
 // firstOf decodes an object, or the first of an array of them: the published
@@ -76,8 +88,8 @@ func firstOf[T any](raw json.RawMessage) (v T, err error) {
 
 func takePackage(t task, p packOut, out outbox.Outcome) outbox.Outcome {
 	out.Doc, out.DocNo = string(p.ID), string(p.Number)
-	if string(p.Number) != "P-"+t.r.Number {
-		return differs(out, "differs.package", "P-"+t.r.Number, string(p.Number))
+	if no := packNumber(t); string(p.Number) != no {
+		return differs(out, "differs.package", no, string(p.Number))
 	}
 	want := packLines(t)
 	if len(p.Lines) == 0 {
@@ -102,12 +114,22 @@ type shipIn struct {
 }
 
 // doShipment ships the package: from here on the physical count is lower.
-func (o *Office) doShipment(ctx context.Context, t task) outbox.Outcome {
+func (o *Office) doShipment(ctx context.Context, tasks []task) []outbox.Outcome {
+	t := tasks[0]
+	out := o.postShipment(ctx, t)
+	if out.Class == outbox.Refused && sharedDoc(&t.j, StepPackage) != "" {
+		out = o.lateForShipment(ctx, t, out)
+	}
+	return toAll(len(tasks), out)
+}
+
+func (o *Office) postShipment(ctx context.Context, t task) outbox.Outcome {
 	delivery := o.c.cfg.Delivery
 	if delivery == "" {
 		delivery = "Counter"
 	}
-	in := shipIn{"S-" + t.r.Number, string(t.r.Day), delivery, t.r.Number}
+	no := shipNumber(t)
+	in := shipIn{no, string(t.r.Day), delivery, strings.TrimPrefix(no, shipPrefix)}
 	q := own()
 	q.Set("salesorder_id", t.j.Doc(StepOrder))
 	q.Set("package_ids", t.j.Doc(StepPackage))
@@ -137,41 +159,46 @@ func (o *Office) doShipment(ctx context.Context, t task) outbox.Outcome {
 }
 
 // doDelivered marks the shipment as handed over. "Already delivered" is done.
-func (o *Office) doDelivered(ctx context.Context, t task) outbox.Outcome {
-	out := o.c.call(ctx, request{method: http.MethodPost, path: "/shipmentorders/" + t.j.Doc(StepShipment) + "/status/delivered"}, nil)
+func (o *Office) doDelivered(ctx context.Context, tasks []task) []outbox.Outcome {
+	out := o.c.call(ctx, request{method: http.MethodPost, path: "/shipmentorders/" + tasks[0].j.Doc(StepShipment) + "/status/delivered"}, nil)
 	if out.Code == codeDelivered {
 		out.Class = outbox.OK
 	}
-	return out
+	return toAll(len(tasks), out)
 }
 
 // findGoods reads the order once: it tells how far its goods got.
-func (o *Office) findGoods(ctx context.Context, t task, step string) outbox.Outcome {
+func (o *Office) findGoods(ctx context.Context, tasks []task, step string) []outbox.Outcome {
+	t := tasks[0]
 	d, out := o.getOrder(ctx, t.j.Doc(StepOrder))
 	if out.Class != outbox.OK {
-		return asFind(out)
+		return toAll(len(tasks), asFind(out))
 	}
 	for _, p := range d.Packages {
-		if string(p.Number) != "P-"+t.r.Number {
+		if string(p.Number) != packNumber(t) {
 			continue
 		}
 		if step == StepPackage {
-			return takePackage(t, p, out)
+			return takePackages(tasks, p, out)
 		}
 		id, no, status := p.shipment()
 		switch {
 		case id == "":
 		case step == StepShipment:
 			out.Doc, out.DocNo = id, no
-			return out
+			return toAll(len(tasks), out)
 		case status == "delivered":
-			return out
+			return toAll(len(tasks), out)
 		}
 	}
-	if step == StepPackage && len(d.Packages) > 0 {
-		// Somebody packed our order by hand, or automation did.
-		return differs(out, "differs.package", "P-"+t.r.Number, string(d.Packages[0].Number))
+	outs := toAll(len(tasks), out)
+	for i, t := range tasks {
+		if step == StepPackage && packedOtherwise(t, d) {
+			// Somebody packed our order by hand, or automation did.
+			outs[i] = differs(outs[i], "differs.package", packNumber(t), string(d.Packages[0].Number))
+			continue
+		}
+		outs[i].Class = outbox.Absent
 	}
-	out.Class = outbox.Absent
-	return out
+	return outs
 }

@@ -3,7 +3,6 @@ package zoho
 import (
 	"context"
 	"errors"
-	"fmt"
 
 	"haat/app/fault"
 	"haat/app/ident"
@@ -54,104 +53,6 @@ type Office struct {
 // NewOffice makes an office over a client.
 func NewOffice(c *Client, books Books) *Office { return &Office{c, books} }
 
-// Steps lists what may be done, in the order of a sale. Packages, shipments
-// and payments are not refused when they are repeated, so they are looked for
-// twice before they are done again.
-func (o *Office) Steps() []outbox.Spec {
-	specs := []outbox.Spec{
-		{Name: StepCustomer, Branch: outbox.Trunk},
-		{Name: StepOrder, Branch: outbox.Trunk},
-		{Name: StepConfirm, Branch: outbox.Trunk, After: []string{StepOrder}, Batch: bulk},
-		{Name: StepPackage, Branch: outbox.Goods, After: []string{StepConfirm}, Repeats: true},
-		{Name: StepShipment, Branch: outbox.Goods, After: []string{StepPackage}, Repeats: true, Physical: true},
-		{Name: StepDelivered, Branch: outbox.Tail, After: []string{StepShipment}, Late: true},
-		{Name: StepInvoice, Branch: outbox.Money, After: []string{StepConfirm}},
-		{Name: StepSent, Branch: outbox.Money, After: []string{StepInvoice}, Batch: bulk},
-	}
-	for n := 1; n <= MaxTenders; n++ {
-		specs = append(specs, outbox.Spec{Name: payStep(n), Branch: outbox.Money, After: []string{StepSent}, Repeats: true})
-	}
-	specs = append(specs, outbox.Spec{Name: StepEmail, Branch: outbox.Tail, After: []string{StepSent}, Batch: mails, Late: true, Once: true})
-	return append(append(specs, undoSpecs()...), returnSpecs()...)
-}
-
-func payStep(n int) string { return numbered(StepPayment, n) }
-
-// numbered is the n-th step of a name; the first has the bare name.
-func numbered(name string, n int) string {
-	if n == 1 {
-		return name
-	}
-	return fmt.Sprintf("%s%d", name, n)
-}
-
-// Plan gives a bare job its steps and fixes what they all must agree on. It
-// makes no call.
-func (o *Office) Plan(ctx context.Context, j outbox.Job) (outbox.Job, outbox.Outcome) {
-	switch j.Kind {
-	case outbox.Customer:
-		j.Facts = map[string]string{}
-		o.addStep(&j, StepCustomer, j.Key)
-	case outbox.Sale:
-		if bad := o.planSale(ctx, &j); bad != nil {
-			return j, *bad
-		}
-	case outbox.Cancellation:
-		if bad := o.planUndo(ctx, &j); bad != nil {
-			return j, *bad
-		}
-	case outbox.Return:
-		if bad := o.planReturn(ctx, &j); bad != nil {
-			return j, *bad
-		}
-	case outbox.Stock:
-		return j, outbox.Outcome{Class: outbox.Refused, Key: "job.not_yet", Words: string(j.Kind)}
-	}
-	j.State = outbox.Open
-	return j, outbox.Outcome{Class: outbox.OK}
-}
-
-func (o *Office) planSale(ctx context.Context, j *outbox.Job) *outbox.Outcome {
-	t, bad := o.load(ctx, *j)
-	if bad != nil {
-		return bad
-	}
-	if t.r.Customer.Contact == "" {
-		return &outbox.Outcome{Class: outbox.Waits, Words: "the customer is not in Zoho yet"}
-	}
-	n := t.r.Number
-	j.Facts = map[string]string{"contact": t.r.Customer.Contact}
-	o.addStep(j, StepOrder, n)
-	o.addStep(j, StepConfirm, n)
-	if t.goods() {
-		o.addStep(j, StepPackage, "P-"+n)
-		o.addStep(j, StepShipment, "S-"+n)
-		if !o.c.cfg.Off[StepDelivered] {
-			o.addStep(j, StepDelivered, "S-"+n)
-		}
-	}
-	o.addStep(j, StepInvoice, n)
-	o.addStep(j, StepSent, n)
-	for i, x := range t.r.Tenders {
-		// What is on account is not paid: the invoice keeps its balance.
-		if x.Amount.Positive() && i < MaxTenders && x.Kind != sale.OnAccount {
-			o.addStep(j, payStep(i+1), paymentReference(t.r.Number, x))
-		}
-	}
-	if o.c.cfg.Email && t.r.Customer.SendBill {
-		o.addStep(j, StepEmail, n)
-	}
-	return nil
-}
-
-func (o *Office) addStep(j *outbox.Job, name, key string) {
-	for _, s := range o.Steps() {
-		if s.Name == name {
-			j.Steps = append(j.Steps, outbox.Step{Spec: s, No: len(j.Steps) + 1, State: outbox.Blocked, Key: key})
-		}
-	}
-}
-
 // task is a sale with its job: all a step needs.
 type task struct {
 	j     outbox.Job
@@ -193,68 +94,110 @@ func (t task) goods() bool {
 
 // Find looks whether a step's effect is there already, after an outcome that
 // was not known. OK means it is there and ours; Absent means it certainly is
-// not; Differs means something is there that is not ours.
-func (o *Office) Find(ctx context.Context, j outbox.Job, step string) outbox.Outcome {
-	switch j.Kind {
+// not; Differs means something is there that is not ours. Several jobs are
+// those that share what the step makes.
+func (o *Office) Find(ctx context.Context, step string, jobs []outbox.Job) []outbox.Outcome {
+	if len(jobs) == 0 {
+		return nil
+	}
+	switch j := jobs[0]; j.Kind {
 	case outbox.Customer:
-		return o.findCustomer(ctx, j)
+		return []outbox.Outcome{o.findCustomer(ctx, j)}
 	case outbox.Cancellation:
-		return o.findUndone(ctx, j, step)
+		return []outbox.Outcome{o.findUndone(ctx, j, step)}
 	case outbox.Return:
-		return o.findReturn(ctx, j, step)
+		return []outbox.Outcome{o.findReturn(ctx, j, step)}
 	case outbox.Sale, outbox.Stock:
 	}
-	t, bad := o.load(ctx, j)
+	tasks, bad := o.loadAll(ctx, jobs)
 	if bad != nil {
-		return *bad
+		return toAll(len(jobs), *bad)
 	}
+	t, together := tasks[0], jobs[0].Step(step) != nil && jobs[0].Step(step).Together()
 	switch step {
 	case StepOrder:
-		return o.findOrder(ctx, t)
+		if together {
+			return o.findSharedOrder(ctx, tasks)
+		}
+		return []outbox.Outcome{o.findOrder(ctx, t)}
 	case StepConfirm:
-		return o.findConfirmed(ctx, t)
+		return toAll(len(tasks), o.findConfirmed(ctx, t))
 	case StepPackage, StepShipment, StepDelivered:
-		return o.findGoods(ctx, t, step)
+		return o.findGoods(ctx, tasks, step)
 	case StepInvoice:
-		return o.findInvoice(ctx, t)
+		return []outbox.Outcome{o.findInvoice(ctx, t)}
 	case StepSent:
-		return o.findSent(ctx, t)
+		return []outbox.Outcome{o.findSent(ctx, t)}
 	}
 	if x, ok := t.tender(step); ok {
-		return o.findPayment(ctx, t, x)
+		if together {
+			return o.findSharedPayment(ctx, tasks, step)
+		}
+		return []outbox.Outcome{o.findPayment(ctx, t, x)}
 	}
-	return unknownStep(step)
+	return toAll(len(jobs), unknownStep(step))
+}
+
+// loadAll loads the sales of jobs that are done or looked at together: all of
+// them, or what is missing first.
+func (o *Office) loadAll(ctx context.Context, jobs []outbox.Job) ([]task, *outbox.Outcome) {
+	tasks := make([]task, len(jobs))
+	for i, j := range jobs {
+		t, bad := o.load(ctx, j)
+		if bad != nil {
+			return nil, bad
+		}
+		tasks[i] = t
+	}
+	return tasks, nil
 }
 
 // Do does a step for one or, for a step with a batch, several jobs, and
 // returns one outcome per job in their order.
 func (o *Office) Do(ctx context.Context, step string, jobs []outbox.Job) []outbox.Outcome {
-	tasks := make([]task, len(jobs))
 	outs := make([]outbox.Outcome, len(jobs))
-	for i, j := range jobs {
-		if j.Kind != outbox.Sale {
-			continue
-		}
-		t, bad := o.load(ctx, j)
-		if bad != nil {
-			outs[i] = *bad
-		}
-		tasks[i] = t
-	}
 	switch step {
 	case StepConfirm, StepSent, StepEmail:
+		tasks := make([]task, len(jobs))
+		for i, j := range jobs {
+			t, bad := o.load(ctx, j)
+			if bad != nil {
+				outs[i] = *bad
+			}
+			tasks[i] = t
+		}
 		o.bulkStatus(ctx, step, tasks, outs)
 		return outs
 	}
+	if len(jobs) > 0 && jobs[0].Kind == outbox.Sale && jobs[0].Step(step) != nil && jobs[0].Step(step).Together() {
+		return o.doTogether(ctx, step, jobs)
+	}
 	for i := range jobs {
-		if outs[i].Class == "" {
-			outs[i] = o.do(ctx, step, jobs[i], tasks[i])
-		}
+		outs[i] = o.doOne(ctx, step, jobs[i])
 	}
 	return outs
 }
 
-func (o *Office) do(ctx context.Context, step string, j outbox.Job, t task) outbox.Outcome {
+// doTogether does a step once for all jobs, which share what it makes.
+func (o *Office) doTogether(ctx context.Context, step string, jobs []outbox.Job) []outbox.Outcome {
+	tasks, bad := o.loadAll(ctx, jobs)
+	if bad != nil {
+		return toAll(len(jobs), *bad)
+	}
+	switch step {
+	case StepOrder:
+		return o.doSharedOrder(ctx, tasks)
+	case StepPackage:
+		return o.doPackage(ctx, tasks)
+	case StepShipment:
+		return o.doShipment(ctx, tasks)
+	case StepDelivered:
+		return o.doDelivered(ctx, tasks)
+	}
+	return o.doSharedPayment(ctx, tasks, step)
+}
+
+func (o *Office) doOne(ctx context.Context, step string, j outbox.Job) outbox.Outcome {
 	switch j.Kind {
 	case outbox.Customer:
 		return o.doCustomer(ctx, j)
@@ -264,15 +207,19 @@ func (o *Office) do(ctx context.Context, step string, j outbox.Job, t task) outb
 		return o.doReturn(ctx, j, step)
 	case outbox.Sale, outbox.Stock:
 	}
+	t, bad := o.load(ctx, j)
+	if bad != nil {
+		return *bad
+	}
 	switch step {
 	case StepOrder:
 		return o.doOrder(ctx, t)
 	case StepPackage:
-		return o.doPackage(ctx, t)
+		return o.doPackage(ctx, []task{t})[0]
 	case StepShipment:
-		return o.doShipment(ctx, t)
+		return o.doShipment(ctx, []task{t})[0]
 	case StepDelivered:
-		return o.doDelivered(ctx, t)
+		return o.doDelivered(ctx, []task{t})[0]
 	case StepInvoice:
 		return o.doInvoice(ctx, t)
 	}

@@ -42,13 +42,7 @@ func (o *Office) takeOrder(ctx context.Context, t task, d orderOut, out outbox.O
 		// Zoho would make package, shipment and invoice by itself as well.
 		return differs(out, "differs.so_cycle", "off", "on")
 	}
-	out.Extra = map[string]string{}
-	for i, l := range d.Lines {
-		out.Extra[lineKey(i)] = string(l.ID)
-		for _, part := range l.Mapped {
-			out.Extra[partKey(i, string(part.ItemID))] = string(part.ID)
-		}
-	}
+	out.Extra = lineIDs(d.Lines)
 	return out
 }
 
@@ -58,31 +52,40 @@ func partKey(i int, item string) string { return lineKey(i) + "." + item }
 // lineKey is where the id of the order's i-th line is kept.
 func lineKey(i int) string { return fmt.Sprintf("line%d", i+1) }
 
-// findOrder looks for an order with our number: by the list, then the whole.
+// findOrder looks for an order with our number.
 func (o *Office) findOrder(ctx context.Context, t task) outbox.Outcome {
+	d, out := o.orderNumbered(ctx, t.r.Number)
+	if out.Class != outbox.OK {
+		return out
+	}
+	return o.takeOrder(ctx, t, d, out)
+}
+
+// orderNumbered finds an order by its number: in the list, then the whole.
+func (o *Office) orderNumbered(ctx context.Context, number string) (orderOut, outbox.Outcome) {
 	var list struct {
 		Orders []struct {
 			ID     text `json:"salesorder_id"`
 			Number text `json:"salesorder_number"`
 		} `json:"salesorders"`
 	}
-	out := o.c.call(ctx, request{method: http.MethodGet, path: "/salesorders", query: url.Values{"salesorder_number": {t.r.Number}}}, &list)
+	out := o.c.call(ctx, request{method: http.MethodGet, path: "/salesorders", query: url.Values{"salesorder_number": {number}}}, &list)
 	if out.Class != outbox.OK {
-		return asFind(out)
+		return orderOut{}, asFind(out)
 	}
 	for _, row := range list.Orders {
-		if string(row.Number) != t.r.Number {
+		if string(row.Number) != number {
 			continue // a filter that is ignored returns everything
 		}
 		d, got := o.getOrder(ctx, string(row.ID))
 		got.Calls = append(out.Calls, got.Calls...)
 		if got.Class != outbox.OK {
-			return asFind(got)
+			got = asFind(got)
 		}
-		return o.takeOrder(ctx, t, d, got)
+		return d, got
 	}
 	out.Class = outbox.Absent
-	return out
+	return orderOut{}, out
 }
 
 func (o *Office) getOrder(ctx context.Context, id string) (orderOut, outbox.Outcome) {

@@ -57,6 +57,9 @@ func (o *Office) planUndo(ctx context.Context, j *outbox.Job) *outbox.Outcome {
 	if !ok {
 		return &outbox.Outcome{Class: outbox.Refused, Key: "job.no_sale"}
 	}
+	if told.Entangled() {
+		return &outbox.Outcome{Class: outbox.Refused, Key: "job.undo_grouped"}
+	}
 	of := undoes()
 	for _, spec := range undoSpecs() {
 		s := told.Step(of[spec.Name])

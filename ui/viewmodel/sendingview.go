@@ -223,7 +223,7 @@ func (k *Desk) why(st *outbox.Step) (text string, own bool) {
 	case outbox.Exists:
 		return k.t("screen.why.exists", "step", step), false
 	case outbox.OK, outbox.Absent, outbox.Offline, outbox.Lost, outbox.Throttled, outbox.DayOver,
-		outbox.SignIn, outbox.Refused, outbox.Waits:
+		outbox.SignIn, outbox.Refused, outbox.Waits, outbox.Regroup:
 	}
 	return k.t("screen.why.refused", "step", step), false
 }
