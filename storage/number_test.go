@@ -60,7 +60,11 @@ func TestMarksAreNeverDrawnTwice(t *testing.T) {
 	dir, out := t.TempDir(), t.TempDir()
 	clk := clock.NewVirtual(storagetest.Noon, 7)
 	seen := map[string]bool{}
-	for range 60 {
+	draws := 60
+	if testing.Short() {
+		draws = 5
+	}
+	for range draws {
 		db, err := storage.Open(t.Context(), storage.Options{Dir: dir, Outside: out, Clock: clk, Holder: "test"})
 		if err != nil {
 			t.Fatal(err)

@@ -18,7 +18,11 @@ func TestHostileDaysBalance(t *testing.T) {
 	var mu sync.Mutex
 	var owed, voided, unknown, stopped money.Amount
 	t.Run("seeds", func(t *testing.T) {
-		for seed := range uint64(20) {
+		seeds := uint64(20)
+		if testing.Short() {
+			seeds = 2
+		}
+		for seed := range seeds {
 			t.Run(fmt.Sprint(500+seed), func(t *testing.T) {
 				t.Parallel()
 				r := run(t, demo.Config{Sales: 16, Seed: 500 + seed, Faults: demo.Hostile})
@@ -38,6 +42,9 @@ func TestHostileDaysBalance(t *testing.T) {
 		}
 	})
 	over := fmt.Sprintf("owed %v, voided %v, unknown %v, stopped in Zoho %v over all seeds", owed, voided, unknown, stopped)
+	if testing.Short() {
+		return // two days need not have seen everything
+	}
 	if owed.IsZero() || voided.IsZero() || unknown.IsZero() || stopped.IsZero() {
 		t.Error("the mix is too kind: ", over)
 	}

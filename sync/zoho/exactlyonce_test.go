@@ -38,12 +38,18 @@ var rough = []string{"lose", "cut", "throttle 45", "unauthorized", "html 502", "
 
 // few is all of them, or in a short run, as under the race detector, the first:
 // the saga is one goroutine, and what a race could break needs no more.
-func few(all []string) []string {
+func few(all []string) []string { return all[:thin(len(all))] }
+
+// thin is how many of a series of cases a run takes.
+func thin(n int) int {
 	if testing.Short() {
-		return all[:1]
+		return 1
 	}
-	return all
+	return n
 }
+
+// skips reports whether a short run leaves out the n-th moment of many.
+func skips(n int) bool { return testing.Short() && n%8 != 4 }
 
 func (s *stand) faults(script string) {
 	s.t.Helper()
@@ -169,7 +175,7 @@ func (k *killed) Plan(ctx context.Context, j outbox.Job) error {
 func TestDyingAtAnyWriteLosesAndDoublesNothing(t *testing.T) {
 	t.Parallel()
 	for n := 1; n <= 21; n++ {
-		if testing.Short() && n%7 != 0 {
+		if skips(n) {
 			continue
 		}
 		t.Run(fmt.Sprint("write ", n), func(t *testing.T) {

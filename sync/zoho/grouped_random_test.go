@@ -27,7 +27,7 @@ func stormy(seed int) string {
 // whole, though the process dies now and then.
 func TestGroupsInAStorm(t *testing.T) {
 	t.Parallel()
-	for seed := range 6 {
+	for seed := range thin(6) {
 		t.Run(fmt.Sprint("seed ", seed), func(t *testing.T) {
 			t.Parallel()
 			s := grouped(t, nil)

@@ -68,6 +68,9 @@ func (s *stand) beside() *stand {
 func TestEditsBetweenInterruptedPullsEndInTheSameCatalog(t *testing.T) {
 	t.Parallel()
 	const n = 14
+	if testing.Short() {
+		t.Skip("some thousand pulls on one goroutine; run without -short")
+	}
 	rapid.Check(t, func(rt *rapid.T) {
 		first := newStand(t, small)
 		s := first.beside()

@@ -67,7 +67,7 @@ func (s *stand) wantShelf(skus []string, gone int64) {
 func TestACancelledSaleIsUndoneFromWhereverItGot(t *testing.T) {
 	t.Parallel()
 	for n := range 12 {
-		if testing.Short() && n%4 != 0 {
+		if skips(n) {
 			continue
 		}
 		t.Run(fmt.Sprint("after exchange ", n), func(t *testing.T) {
@@ -152,7 +152,7 @@ func TestACancellationWaitsForWhatIsUnclear(t *testing.T) {
 func TestACancellationDuringAnExchangeIsNotLost(t *testing.T) {
 	t.Parallel()
 	for n := 1; n <= 9; n++ {
-		if testing.Short() && n%4 != 0 {
+		if skips(n) {
 			continue
 		}
 		t.Run(fmt.Sprint("exchange ", n), func(t *testing.T) {
