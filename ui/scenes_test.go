@@ -96,6 +96,35 @@ var scenes = []scene{
 	{name: "part", play: func(d *deskTest) { d.two(); d.ui.desk.Open(viewmodel.Sheet{Kind: viewmodel.PartSheet}) }},
 	{name: "fetching", play: func(*deskTest) {}, bare: true},
 	{name: "demo", play: func(d *deskTest) { d.two() }, demo: true},
+	{name: "nogoods", play: func(d *deskTest) {
+		d.Setup.Unconnect()
+		d.Queue.Set(func(s *outbox.Status) { s.Connected = false })
+	}, bare: true},
+	{name: "setup", play: func(d *deskTest) { d.ui.Go(screen.PageSetup) }, alien: theirSetup},
+	{name: "setupzoho", play: func(d *deskTest) { d.section(viewmodel.SectionZoho) }, alien: theirSetup},
+	{name: "setupway", play: func(d *deskTest) { d.wayTo("") }, alien: theirSetup},
+	{name: "setupcode", play: func(d *deskTest) { d.wayTo("With a code from Zoho") }, alien: theirSetup},
+	{name: "setupdevice", play: func(d *deskTest) {
+		d.Setup.Pending = d.Run.Hold
+		d.wayTo("On a phone or another computer")
+		d.signIn()
+	}, alien: theirSetup},
+	{name: "setupplace", play: func(d *deskTest) {
+		d.wayTo("With a refresh token")
+		d.signIn()
+	}, alien: theirSetup},
+	{name: "setuplacks", play: func(d *deskTest) {
+		d.Setup.Found.Missing = []string{"connect.scope_invoices_create", "connect.scope_packages_create"}
+		d.section(viewmodel.SectionZoho)
+		d.block("check").Press()
+	}, alien: theirSetup},
+	{name: "setupmachine", play: func(d *deskTest) { d.section(viewmodel.SectionMachine) }, alien: theirSetup},
+	{name: "setupstall", play: func(d *deskTest) { d.section(viewmodel.SectionStall) }, alien: theirSetup},
+	{name: "setupcalls", play: func(d *deskTest) {
+		d.Queue.Set(func(s *outbox.Status) { s.Plan = outbox.Plan{Name: "STANDARD", Cap: 500, Made: 120} })
+		d.section(viewmodel.SectionCalls)
+	}, alien: theirSetup},
+	{name: "setuplook", play: func(d *deskTest) { d.section(viewmodel.SectionLook) }, alien: theirSetup},
 	{name: "behind", play: func(d *deskTest) { d.ui.Go(screen.PageBehind) }, demo: true, alien: []string{"Asha Approve Decline Cancel"}},
 }
 

@@ -57,6 +57,7 @@ const (
 	PageSell    = "sell"
 	PageToday   = "today"
 	PageSending = "sending"
+	PageSetup   = "setup"
 	PageMenu    = "menu"
 	PageBehind  = "behind" // the stall: a demo only
 )

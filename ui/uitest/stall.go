@@ -31,6 +31,7 @@ type Stall struct {
 	Machine *Terminal
 	Queue   *Queue
 	Prefs   Prefs
+	Setup   *Setup
 }
 
 // NewStall opens one at noon.
@@ -72,7 +73,7 @@ func NewEmptyStall(tb testing.TB) *Stall {
 	tb.Helper()
 	factory := storagetest.NewStall(1)
 	s := &Stall{
-		tb: tb, Clock: factory.Clock, Machine: &Terminal{}, Queue: &Queue{}, Prefs: Prefs{},
+		tb: tb, Clock: factory.Clock, Machine: &Terminal{}, Queue: &Queue{}, Prefs: Prefs{}, Setup: NewSetup(),
 		DB: storagetest.Open(tb, factory.Clock),
 	}
 	s.Run = async.NewInline(tb.Context(), s.Clock)

@@ -96,18 +96,21 @@ type Backstage interface {
 	Watch(f func())
 }
 
-// Deps is everything the models need. Bills, Pictures and Backstage may be
-// nil.
+// Deps is everything the models need. Bills, Pictures, Setup, Backstage, Open
+// and Copy may be nil.
 type Deps struct {
 	Till      *till.Till
 	Queue     Queue
 	Bills     Bills
 	Pictures  Pictures
 	Prefs     Prefs
+	Setup     Setup
 	Backstage Backstage // of a demo
 	Clock     clock.Clock
 	Run       async.Runner
 	Log       *slog.Logger
-	Who       string     // whose till it is now: initials for the rail
-	Lang      words.Lang // until the person has chosen one; "" is English
+	Open      func(url string) error // in the system's browser
+	Copy      func(text string)      // to the clipboard
+	Who       string                 // whose till it is now: initials for the rail
+	Lang      words.Lang             // until the person has chosen one; "" is English
 }

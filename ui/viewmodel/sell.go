@@ -205,6 +205,24 @@ func (s *Sell) GoodsState() string {
 	}
 }
 
+// The answers to what stands in place of the goods.
+const (
+	AnswerClear   = "clear"
+	AnswerConnect = "connect"
+)
+
+// GoodsAnswers are what can be done where there are no goods to show.
+func (s *Sell) GoodsAnswers() []Chip {
+	k := s.k
+	switch {
+	case s.query != "":
+		return []Chip{{AnswerClear, k.t("screen.goods.clear")}}
+	case s.book.Len() == 0 && !k.status.Connected && k.CanSetUp():
+		return []Chip{{AnswerConnect, k.t("screen.goods.connect")}}
+	}
+	return nil
+}
+
 // Picture is the picture of an item, for a cache that asks off the thread.
 func (k *Desk) Picture(key string) []byte {
 	if k.deps.Pictures == nil {

@@ -1,0 +1,81 @@
+package ui
+
+import (
+	"testing"
+
+	"haat/ui/screen"
+	"haat/ui/viewmodel"
+)
+
+// theirSetup are words of Zoho's and Pine Labs' own pages, addresses, and what
+// the sample stall is called.
+var theirSetup = []string{
+	"Meena Crafts Flea Market Warehouse Head Office Pune Sunday Haat, Law Garden Maharashtra STANDARD",
+	"https://api-console.zoho.in https://accounts.zoho.in/device?c=KZVQH4TR KZVQH4TR VQH4TR https://accounts.zoho.in/device?c=KZ VQH4TR http://127.0.0.1:8765/callback zoho.com.au zoho.com zoho.eu",
+	"Server-based Non-browser Application Self Client ID Client Secret Generate Code Create Accept Refresh token scopes Scopes redirect client POS Zakya Pine Labs IMEI",
+	"A7K26- 27AAPFU0939F1ZV Wa…",
+}
+
+// section opens a section of Set up.
+func (d *deskTest) section(id string) {
+	d.t.Helper()
+	d.ui.Go(screen.PageSetup)
+	d.ui.desk.Settings.Choose(id)
+}
+
+// block finds what is in the open section.
+func (d *deskTest) block(id string) viewmodel.Block {
+	d.t.Helper()
+	for _, b := range d.ui.desk.Settings.View().Blocks {
+		if b.ID == id {
+			return b
+		}
+	}
+	d.t.Fatalf("no %q in the section", id)
+	return viewmodel.Block{}
+}
+
+// wayTo opens a way to sign in on a till that was never connected.
+func (d *deskTest) wayTo(way string) {
+	d.t.Helper()
+	d.Setup.Unconnect()
+	d.section(viewmodel.SectionZoho)
+	d.tap("Connect Zoho")
+	if way != "" {
+		for _, b := range d.ui.desk.Settings.View().Blocks {
+			if b.Text == way {
+				b.Press()
+				return
+			}
+		}
+		d.t.Fatalf("no way %q", way)
+	}
+}
+
+// signIn types what a way needs and goes on.
+func (d *deskTest) signIn() {
+	d.t.Helper()
+	for _, b := range d.ui.desk.Settings.View().Blocks {
+		if b.Type != nil {
+			b.Type("1000." + b.ID)
+		}
+	}
+	d.block("signIn").Press()
+}
+
+func TestSetUpIsWalkedThrough(t *testing.T) {
+	each(t, func(d *deskTest, shape string) {
+		d.Setup.Unconnect()
+		if shape == "desktop" {
+			d.tap("Set up")
+		} else {
+			d.ui.Go(screen.PageMenu)
+			d.tap("Set up")
+		}
+		d.see("not connected: bills wait here", "none: Card and UPI on the machine are off")
+		d.tap("Zoho")
+		d.tap("Connect Zoho")
+		d.see("Where is the Zoho account?")
+		_ = shape
+	})
+}
