@@ -1,9 +1,15 @@
 package ui
 
 import (
+	"slices"
 	"testing"
+	"time"
 
+	"fyne.io/fyne/v2"
+
+	"haat/sync/outbox"
 	"haat/ui/screen"
+	"haat/ui/uitest"
 	"haat/ui/viewmodel"
 )
 
@@ -27,7 +33,7 @@ func (d *deskTest) section(id string) {
 func (d *deskTest) block(id string) viewmodel.Block {
 	d.t.Helper()
 	for _, b := range d.ui.desk.Settings.View().Blocks {
-		if b.ID == id {
+		if b.ID == id && b.Kind != viewmodel.BlockHead {
 			return b
 		}
 	}
@@ -73,9 +79,41 @@ func TestSetUpIsWalkedThrough(t *testing.T) {
 			d.tap("Set up")
 		}
 		d.see("not connected: bills wait here", "none: Card and UPI on the machine are off")
-		d.tap("Zoho")
-		d.tap("Connect Zoho")
-		d.see("Where is the Zoho account?")
-		_ = shape
+		d.tap("not connected: bills wait here", "Connect Zoho")
+		d.see("Where is the Zoho account?", "India")
+		d.tap("With a refresh token")
+		uitest.Key(d.win, fyne.KeyEscape) // leaves the step, not the section
+		d.see("Zoho is not connected. The till sells all the same: bills are kept here and go to Zoho once it is connected. Items and prices come from Zoho too.")
+		d.tap("Connect Zoho", "With a refresh token")
+		for _, text := range []string{"1000.ABC", "s3cret", "1000.token"} {
+			uitest.Type(d.win, d.Run, text)
+			d.Pass(time.Second)
+			uitest.Tab(d.win)
+		}
+		if shape != "desktop" {
+			uitest.Drag(d.t, d.win, d.win.Canvas().Size().Width*0.7, 400, 0, -300)
+		}
+		d.tap("Sign in")
+		d.see("Which warehouse of Meena Crafts does this stall sell from?")
+		d.tap("Flea Market Warehouse")
+		d.see("Check the connection")
+		if want := []string{"begin refresh in 1000.ABC s3cret1000.token", "offers ", "connect in Meena Crafts Flea Market Warehouse "}; !slices.Equal(d.Setup.Said, want) {
+			d.t.Errorf("asked %q, want %q", d.Setup.Said, want)
+		}
 	})
+}
+
+func TestAnEmptySellLeadsToZoho(t *testing.T) {
+	for _, s := range sizes {
+		t.Run(s.name, func(t *testing.T) {
+			d := opened(t, uitest.NewEmptyStall(t), s.w, s.h)
+			d.Setup.Unconnect()
+			d.Queue.Set(func(s *outbox.Status) { s.Connected = false })
+			d.Pass(time.Second)
+			d.tap("Connect Zoho")
+			d.see("Zoho is not connected. The till sells all the same: bills are kept here and go to Zoho once it is connected. Items and prices come from Zoho too.")
+			d.tap("Connect Zoho")
+			d.see("How do you want to sign in?")
+		})
+	}
 }
