@@ -15,6 +15,7 @@ type Deps struct {
 	Till      *till.Till
 	Queue     viewmodel.Queue
 	Bills     viewmodel.Bills     // may be nil: Sending then shows numbers only
+	Contacts  viewmodel.Contacts  // may be nil: customers are not corrected here then
 	Pictures  viewmodel.Pictures  // may be nil: tiles then show letters
 	Prefs     viewmodel.Prefs     //
 	Setup     viewmodel.Setup     // may be nil: there is nothing to set up then
@@ -33,7 +34,7 @@ type Deps struct {
 
 func (d Deps) model() viewmodel.Deps {
 	return viewmodel.Deps{
-		Till: d.Till, Queue: d.Queue, Bills: d.Bills, Pictures: d.Pictures, Prefs: d.Prefs, Setup: d.Setup, Backstage: d.Backstage,
+		Till: d.Till, Queue: d.Queue, Bills: d.Bills, Contacts: d.Contacts, Pictures: d.Pictures, Prefs: d.Prefs, Setup: d.Setup, Backstage: d.Backstage,
 		Clock: d.Clock, Run: d.Run, Log: d.Log, Who: d.Who, Lang: d.Lang,
 	}
 }

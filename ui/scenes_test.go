@@ -72,6 +72,10 @@ var scenes = []scene{
 		d.ui.Go(screen.PageSending)
 		d.ui.desk.Sending.Choose(d.Queue.List[2].ID.UUID())
 	}, alien: []string{"The customer already exists."}},
+	{name: "stoppedcustomer", play: func(d *deskTest) { d.strangers() }, alien: theirSending},
+	{name: "editcustomer", play: func(d *deskTest) { d.strangers(); d.deed("edit") }, alien: theirSending},
+	{name: "choosecontact", play: func(d *deskTest) { d.strangers(); d.deed("choose"); d.deed("find") }, alien: theirSending},
+	{name: "history", play: func(d *deskTest) { d.strangers(); d.deed("history") }, alien: theirSending},
 	{name: "menu", play: func(d *deskTest) { d.ui.Go(screen.PageMenu) }},
 	{name: "asks", play: func(d *deskTest) {
 		uitest.Scan(d.win, d.Run, "8901234567890")

@@ -174,7 +174,7 @@ func (c *column) table(it *item) {
 
 func (c *column) sides(it *item) {
 	o := control.NewColumns(c.kit)
-	it.object, it.high = o, func(float32) float32 { return o.Height() }
+	it.object, it.high = o, o.HeightFor
 	it.set = func(b viewmodel.Block) {
 		cols := make([]control.Column, 0, len(b.Sides))
 		for _, s := range b.Sides {

@@ -18,8 +18,7 @@ type Setup struct {
 	title   *control.Text
 	sub     *control.Text
 	list    *control.RowList
-	panel   *control.Panel
-	section *column
+	section *detail
 	view    viewmodel.SetupView
 }
 
@@ -40,9 +39,8 @@ func NewSetup(kit *control.Kit, desk *viewmodel.Desk, nav Nav) *Setup {
 	p.title = control.NewText(kit, "", control.Style{Size: look.Amount, Bold: true, Token: look.Ink})
 	p.sub = control.NewText(kit, "", control.Style{Size: look.Body, Token: look.Ink2})
 	p.list = control.NewRowList(kit, sections(nil), desk.Settings.Choose)
-	p.panel = control.NewPanel(kit, "")
-	p.section = newColumn(kit, nav, control.PanelPad-4)
-	p.page = newPage(p.back, p.title, p.sub, p.list, p.panel, p.section.page)
+	p.section = newDetail(kit, nav)
+	p.page = newPage(p.back, p.title, p.sub, p.list, p.section.box)
 	return p
 }
 
@@ -75,15 +73,13 @@ func (p *Setup) alone() bool { return p.frame.Shape == Phone && p.view.Section !
 // Refresh implements Page.
 func (p *Setup) Refresh() {
 	v := p.desk.Settings.View()
-	if v.Chosen != p.view.Chosen {
-		p.section.page.ScrollTo(0)
-	}
 	p.view = v
 	p.title.Set(v.Title)
 	p.sub.Set(v.Sub)
 	p.list.Set(sections(v.Rows), v.Chosen)
-	p.panel.SetTitle(v.Section)
-	p.section.set(v.Blocks)
+	if v.Section != "" {
+		p.section.set(v.Section, v.Blocks)
+	}
 	p.Arrange(p.frame)
 }
 
@@ -102,8 +98,7 @@ func (p *Setup) Arrange(f Frame) {
 	y := p.arrangeHead(w, margin, alone)
 	show(p.list, !alone)
 	open := p.view.Section != ""
-	show(p.panel, open)
-	show(p.section.page, open)
+	show(p.section.box, open)
 	list := w - 2*margin
 	if f.Shape != Phone {
 		list = min(list*0.42, 440)
@@ -113,9 +108,7 @@ func (p *Setup) Arrange(f Frame) {
 	if f.Shape != Phone {
 		x, wide = margin+list+16, min(w-2*margin-list-16, 640)
 	}
-	place(p.panel, x, y, wide, h-y-16)
-	place(p.section.page, x+4, y+control.PanelTop(), wide-8, h-y-16-control.PanelTop()-8)
-	p.section.page.Refresh()
+	p.section.arrange(x, y, wide, h-y-16)
 }
 
 func (p *Setup) arrangeHead(w, margin float32, alone bool) float32 {

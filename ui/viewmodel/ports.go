@@ -34,6 +34,21 @@ type Bills interface {
 	SaleAt(ctx context.Context, id ident.Sale) (r sale.Record, place string, err error)
 }
 
+// Contact is a customer in Zoho.
+type Contact struct{ ID, Name, Phone string }
+
+// Contacts puts the customer of a stopped job right.
+type Contacts interface {
+	// JobCustomer is the customer a job is about, as it is known here.
+	JobCustomer(ctx context.Context, job ident.Job) (sale.Customer, error)
+	// EditCustomer corrects name and phone and tries again.
+	EditCustomer(ctx context.Context, job ident.Job, c sale.Customer) error
+	// Contacts lists Zoho's customers whose name or phone holds a text.
+	Contacts(ctx context.Context, text string) ([]Contact, error)
+	// ChooseContact takes one of them for the job's customer.
+	ChooseContact(ctx context.Context, job ident.Job, c Contact) error
+}
+
 // Pictures brings the picture of an item, quickly and from this device.
 type Pictures interface {
 	Picture(key string) ([]byte, bool)
@@ -96,12 +111,13 @@ type Backstage interface {
 	Watch(f func())
 }
 
-// Deps is everything the models need. Bills, Pictures, Setup, Backstage, Open
-// and Copy may be nil.
+// Deps is everything the models need. Bills, Contacts, Pictures, Setup, Backstage,
+// Open and Copy may be nil.
 type Deps struct {
 	Till      *till.Till
 	Queue     Queue
 	Bills     Bills
+	Contacts  Contacts
 	Pictures  Pictures
 	Prefs     Prefs
 	Setup     Setup
