@@ -76,6 +76,13 @@ var scenes = []scene{
 	{name: "editcustomer", play: func(d *deskTest) { d.strangers(); d.deed("edit") }, alien: theirSending},
 	{name: "choosecontact", play: func(d *deskTest) { d.strangers(); d.deed("choose"); d.deed("find") }, alien: theirSending},
 	{name: "history", play: func(d *deskTest) { d.strangers(); d.deed("history") }, alien: theirSending},
+	{name: "bills", play: func(d *deskTest) { d.sold(); d.ui.desk.Archive.Choose("") }, alien: theirBills},
+	{name: "bill", play: func(d *deskTest) { d.Papers.Printer = true; d.sold() }, alien: theirBills},
+	{name: "goodsback", play: func(d *deskTest) {
+		d.sold().use("return").Press()
+		d.use("line1").Count(1)
+	}, alien: theirBills},
+	{name: "billback", play: func(d *deskTest) { d.sold().use("cancel").Press() }, alien: theirBills},
 	{name: "menu", play: func(d *deskTest) { d.ui.Go(screen.PageMenu) }},
 	{name: "asks", play: func(d *deskTest) {
 		uitest.Scan(d.win, d.Run, "8901234567890")

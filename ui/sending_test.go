@@ -26,8 +26,10 @@ func (d *deskTest) strangers() {
 	d.Queue.Theirs = []viewmodel.Contact{{ID: "46001", Name: "Meena Joshi", Phone: "98111 22233"}, {ID: "46002", Name: "Meena Joshi Crafts", Phone: "98111 99999"}}
 	at := d.Clock.Now()
 	for i, c := range []outbox.Call{
-		{Method: "GET", Path: "/contacts", HTTP: 200}, {Method: "POST", Path: "/contacts"},
-		{Method: "GET", Path: "/contacts", HTTP: 200}, {Method: "POST", Path: "/contacts", HTTP: 400, Code: "3062", Words: "The customer already exists."},
+		{Method: "GET", Path: "/contacts", HTTP: 200},
+		{Method: "POST", Path: "/contacts"},
+		{Method: "GET", Path: "/contacts", HTTP: 200},
+		{Method: "POST", Path: "/contacts", HTTP: 400, Code: "3062", Words: "The customer already exists."},
 	} {
 		c.At = at.Add(time.Duration(i-10) * time.Minute)
 		d.Queue.Past = append(d.Queue.Past, c)

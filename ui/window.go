@@ -141,6 +141,8 @@ func (w *Window) make(name string) screen.Page {
 		return screen.NewToday(w.kit, w.desk, w)
 	case screen.PageSending:
 		return screen.NewSending(w.kit, w.desk, w)
+	case screen.PageBills:
+		return screen.NewBills(w.kit, w.desk, w)
 	case screen.PageSetup:
 		return screen.NewSetup(w.kit, w.desk, w)
 	case screen.PageMenu:

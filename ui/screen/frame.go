@@ -58,6 +58,7 @@ const (
 	PageToday   = "today"
 	PageSending = "sending"
 	PageSetup   = "setup"
+	PageBills   = "bills"
 	PageMenu    = "menu"
 	PageBehind  = "behind" // the stall: a demo only
 )

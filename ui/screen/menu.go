@@ -34,6 +34,7 @@ type Way struct{ ID, Icon, Word, Then string }
 func Ways(t func(string, ...any) string, demo, setup bool) []Way {
 	out := []Way{
 		{PageSell, "sell", t("screen.rail.sell"), t("screen.menu.sell")},
+		{PageBills, "bills", t("screen.rail.bills"), t("screen.menu.bills")},
 		{PageToday, "day", t("screen.rail.today"), t("screen.menu.today")},
 		{PageSending, "send", t("screen.rail.sending"), t("screen.menu.sending")},
 	}

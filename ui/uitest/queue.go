@@ -6,6 +6,7 @@ import (
 
 	"haat/app/ident"
 	"haat/app/sale"
+	"haat/app/words"
 	"haat/sync/outbox"
 	"haat/ui/viewmodel"
 )
@@ -87,3 +88,33 @@ func (q *Queue) ChooseContact(_ context.Context, _ ident.Job, c viewmodel.Contac
 	q.Said = append(q.Said, "choose "+c.ID)
 	return q.Fail
 }
+
+// Papers plays a printer and a sender of messages.
+type Papers struct {
+	Printer, Sender bool
+	Chat            string
+	Said            []string
+}
+
+var _ viewmodel.Papers = (*Papers)(nil)
+
+// CanPrint implements the port.
+func (p *Papers) CanPrint() bool { return p.Printer }
+
+// Print implements the port.
+func (p *Papers) Print(context.Context, ident.Sale) error {
+	p.Said = append(p.Said, "print")
+	return nil
+}
+
+// CanSend implements the port.
+func (p *Papers) CanSend() bool { return p.Sender }
+
+// Send implements the port.
+func (p *Papers) Send(context.Context, ident.Sale) error {
+	p.Said = append(p.Said, "send")
+	return nil
+}
+
+// ChatLink implements the port.
+func (p *Papers) ChatLink(sale.Record, words.Lang) string { return p.Chat }

@@ -32,6 +32,7 @@ type Stall struct {
 	Queue   *Queue
 	Prefs   Prefs
 	Setup   *Setup
+	Papers  *Papers
 }
 
 // NewStall opens one at noon.
@@ -73,7 +74,7 @@ func NewEmptyStall(tb testing.TB) *Stall {
 	tb.Helper()
 	factory := storagetest.NewStall(1)
 	s := &Stall{
-		tb: tb, Clock: factory.Clock, Machine: &Terminal{}, Queue: &Queue{}, Prefs: Prefs{}, Setup: NewSetup(),
+		tb: tb, Clock: factory.Clock, Machine: &Terminal{}, Queue: &Queue{}, Prefs: Prefs{}, Setup: NewSetup(), Papers: &Papers{},
 		DB: storagetest.Open(tb, factory.Clock),
 	}
 	s.Run = async.NewInline(tb.Context(), s.Clock)
@@ -190,4 +191,14 @@ func (m *Terminal) Cancel(context.Context, payment.Order, bool) payment.Sighting
 	}
 	m.Next = payment.SeenCancelled
 	return payment.Sighting{Seen: payment.SeenAccepted}
+}
+
+// JobAbout implements the port: the queue's own list, then the store's.
+func (s *Stall) JobAbout(ctx context.Context, kind outbox.Kind, ref string) (outbox.Job, bool, error) {
+	for _, j := range s.Queue.List {
+		if j.Kind == kind && j.Ref == ref {
+			return j, true, nil
+		}
+	}
+	return s.DB.JobAbout(ctx, kind, ref)
 }

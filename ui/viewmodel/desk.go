@@ -35,6 +35,7 @@ type Desk struct {
 	Today    *Today
 	Sending  *Sending
 	Settings *Settings
+	Archive  *Archive
 	Behind   *Behind // nil outside a demo
 
 	pump    *async.Pump
@@ -53,6 +54,7 @@ func New(d Deps) *Desk {
 	k := &Desk{deps: d, lang: words.Parse(cmp.Or(d.Prefs.Get(prefLanguage), string(d.Lang))), look: appearanceOf(d.Prefs)}
 	k.Sell, k.Taking, k.Done, k.Customer = newSell(k), &Taking{k: k}, &Done{k: k}, &Customer{k: k}
 	k.Today, k.Sending, k.Settings = &Today{k: k}, newSending(k), &Settings{k: k}
+	k.Archive = &Archive{k: k}
 	k.pump = async.NewPump(d.Run, pumpPause, func() { k.stale = true; k.refresh() })
 	d.Till.Watch(k.pump.Wake)
 	d.Queue.Watch(k.pump.Wake)
@@ -132,6 +134,7 @@ func (k *Desk) refresh() {
 	k.Customer.follow()
 	k.Today.follow()
 	k.Sending.follow()
+	k.Archive.follow()
 	k.changed()
 	k.schedule()
 }

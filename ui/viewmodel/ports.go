@@ -29,9 +29,20 @@ type Queue interface {
 	Watch(f func())
 }
 
-// Bills finds a bill that a job is about.
+// Bills finds a bill that a job is about, and the job about a bill.
 type Bills interface {
+	JobAbout(ctx context.Context, kind outbox.Kind, ref string) (outbox.Job, bool, error)
 	SaleAt(ctx context.Context, id ident.Sale) (r sale.Record, place string, err error)
+}
+
+// Papers gives a bill to its customer.
+type Papers interface {
+	CanPrint() bool // a printer is set up
+	Print(ctx context.Context, id ident.Sale) error
+	CanSend() bool // bills can be sent by this till
+	Send(ctx context.Context, id ident.Sale) error
+	// ChatLink opens a chat with the customer, the bill filled in; "" for none.
+	ChatLink(r sale.Record, l words.Lang) string
 }
 
 // Contact is a customer in Zoho.
@@ -111,13 +122,14 @@ type Backstage interface {
 	Watch(f func())
 }
 
-// Deps is everything the models need. Bills, Contacts, Pictures, Setup, Backstage,
+// Deps is everything the models need. Bills, Contacts, Papers, Pictures, Setup, Backstage,
 // Open and Copy may be nil.
 type Deps struct {
 	Till      *till.Till
 	Queue     Queue
 	Bills     Bills
 	Contacts  Contacts
+	Papers    Papers
 	Pictures  Pictures
 	Prefs     Prefs
 	Setup     Setup

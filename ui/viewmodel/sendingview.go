@@ -145,6 +145,20 @@ func stepState(s outbox.StepState) StepState {
 func (s *Sending) detail(j *outbox.Job) *JobView {
 	k := s.k
 	v := &JobView{Title: s.title(j)}
+	v.Steps = k.steps(j)
+	if st := stopped(j); st != nil {
+		s.sayStop(v, j, st)
+	}
+	for _, c := range lastCalls(s.calls) {
+		v.Calls = append(v.Calls, callLine(c))
+	}
+	v.Blocks = s.blocks(v, j)
+	return v
+}
+
+// steps are a job's steps with what each made.
+func (k *Desk) steps(j *outbox.Job) []Step {
+	var out []Step
 	for i := range j.Steps {
 		st := &j.Steps[i]
 		note := st.DocNo
@@ -154,16 +168,9 @@ func (s *Sending) detail(j *outbox.Job) *JobView {
 		if st.State == outbox.Skipped {
 			note = k.t("screen.sending.skipped")
 		}
-		v.Steps = append(v.Steps, Step{stepState(st.State), k.step(st.Name), note})
+		out = append(out, Step{stepState(st.State), k.step(st.Name), note})
 	}
-	if st := stopped(j); st != nil {
-		s.sayStop(v, j, st)
-	}
-	for _, c := range lastCalls(s.calls) {
-		v.Calls = append(v.Calls, callLine(c))
-	}
-	v.Blocks = s.blocks(v, j)
-	return v
+	return out
 }
 
 // title names a job.
