@@ -76,6 +76,17 @@ var scenes = []scene{
 	{name: "editcustomer", play: func(d *deskTest) { d.strangers(); d.deed("edit") }, alien: theirSending},
 	{name: "choosecontact", play: func(d *deskTest) { d.strangers(); d.deed("choose"); d.deed("find") }, alien: theirSending},
 	{name: "history", play: func(d *deskTest) { d.strangers(); d.deed("history") }, alien: theirSending},
+	{name: "open", play: func(d *deskTest) {
+		d.PickOpen()
+		uitest.Scan(d.win, d.Run, "8901234567890")
+		d.ui.desk.Sell.AnswerUnknown(viewmodel.AnswerOpen)
+	}},
+	{name: "unlisted", play: func(d *deskTest) { d.PickOpen(); uitest.Scan(d.win, d.Run, "8901234567890") }},
+	{name: "best", play: func(d *deskTest) {
+		d.Serve(3)
+		d.Pass(6 * time.Minute)
+		d.ui.desk.Sell.Choose(viewmodel.ChipTop)
+	}},
 	{name: "bills", play: func(d *deskTest) { d.sold(); d.ui.desk.Archive.Choose("") }, alien: theirBills},
 	{name: "bill", play: func(d *deskTest) { d.Papers.Printer = true; d.sold() }, alien: theirBills},
 	{name: "goodsback", play: func(d *deskTest) {

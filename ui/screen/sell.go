@@ -82,6 +82,10 @@ func (s *Sell) nothing(id string) {
 		s.nav.Go(PageSetup)
 		return
 	}
+	if id == viewmodel.AnswerOpen {
+		s.desk.Sell.SellOpen()
+		return
+	}
 	s.desk.Sell.Find("")
 }
 

@@ -69,6 +69,29 @@ func (s *Stall) Fill() {
 	}
 }
 
+// PickOpen lets goods without an entry of their own be sold at 5 %.
+func (s *Stall) PickOpen() {
+	s.tb.Helper()
+	items, _ := goods()
+	it := items[0]
+	it.ID, it.SKU, it.Name, it.NameHi, it.Codes, it.Group, it.GroupOf = "4600000000000000900", "OPEN-5", "Other goods", "दूसरा सामान", nil, "", ""
+	it.Options, it.Axes, it.Picture, it.Order, it.Tracked = [2]string{}, [2]string{}, "", 0, false
+	ctx := s.tb.Context()
+	pull, err := s.DB.BeginPull(ctx)
+	if err == nil {
+		err = s.DB.PutItems(ctx, pull, append(items, it))
+	}
+	if err == nil {
+		err = s.Till.Reload(ctx)
+	}
+	if err != nil {
+		s.tb.Fatal(err)
+	}
+	cfg := s.Till.Config()
+	cfg.Open = catalog.OpenItems{it.Tax.Rate: it.ID}
+	s.Till.Configure(cfg)
+}
+
 // NewEmptyStall opens one that has no goods yet.
 func NewEmptyStall(tb testing.TB) *Stall {
 	tb.Helper()
