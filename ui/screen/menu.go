@@ -142,7 +142,12 @@ func (p *Menu) Arrange(f Frame) {
 func (p *Menu) arrangeColumn(width float32) float32 {
 	l := look.Current()
 	x, w, y := float32(12), width-24, float32(4)
-	for _, a := range p.ways {
+	for i, a := range p.ways {
+		there := p.frame.Shape == Desktop && p.ids[i] != PageBehind // on the rail
+		show(a, !there)
+		if there {
+			continue
+		}
 		h := a.HeightFor(w, true)
 		place(a, x, y, w, h)
 		y += h + 8

@@ -126,7 +126,7 @@ func counting(id, first, second string, of map[int]money.Quantity, no int, most 
 
 // refunds is how an amount goes back: as was typed, and otherwise tender by
 // tender as the bill was paid, each up to what it can give.
-func (a *Archive) refunds(total money.Amount) (out []till.Refund, typed bool) {
+func (a *Archive) refunds(total money.Amount) (out []till.Refund) {
 	left := total
 	for _, x := range a.bill.Tenders {
 		most := a.bill.Most[x.No]
@@ -139,7 +139,6 @@ func (a *Archive) refunds(total money.Amount) (out []till.Refund, typed bool) {
 		}
 		if t := a.back.amounts[x.No]; t != nil {
 			r.Amount, _ = money.Parse(*t)
-			typed = true
 		}
 		if ref := a.back.refs[x.No]; ref != nil {
 			r.Ref = *ref
@@ -149,14 +148,14 @@ func (a *Archive) refunds(total money.Amount) (out []till.Refund, typed bool) {
 		}
 		out = append(out, r)
 	}
-	return out, typed
+	return out
 }
 
 // refundBlocks says by which ways the money goes back; with several they can be
 // changed. The machine's refund is made on the machine and its slip typed here.
 func (a *Archive) refundBlocks(b *blocks, total money.Amount) {
 	k := a.k
-	refunds, _ := a.refunds(total)
+	refunds := a.refunds(total)
 	b.head("money", k.t("screen.bills.money"))
 	if len(refunds) == 0 {
 		b.remark("noWay", k.t("screen.bills.noWay"), MoodGoing)
@@ -207,7 +206,7 @@ func (a *Archive) whyBlocks(b *blocks, usual ...string) {
 
 // giveBack makes the return.
 func (a *Archive) giveBack(total money.Amount) {
-	refunds, _ := a.refunds(total)
+	refunds := a.refunds(total)
 	id, back, why := a.chosen, a.brought(), a.back.why
 	var made sale.Return
 	a.backDo(func(ctx context.Context) (err error) {

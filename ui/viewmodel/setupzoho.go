@@ -2,6 +2,7 @@ package viewmodel
 
 import (
 	"context"
+	"sync"
 
 	"haat/app/fault"
 	"haat/ui/async"
@@ -33,44 +34,66 @@ type zohoForm struct {
 	told   *Connected // what the last connecting came to
 	check  *Checked
 	forgot string
-	flow   flow
+	flow   *flow
 	run    int // counts what was begun: an answer to what was stopped is late
 }
 
 // flow is one thing begun towards Zoho, from its first request to what a person
-// does on another screen. It outlives a piece of work, so it is kept.
+// does on another screen. Its context outlives a piece of work and ends with
+// the runner at the latest.
 type flow struct {
+	mu     sync.Mutex
 	ctx    context.Context
 	cancel context.CancelFunc
+	ended  bool
+}
+
+// under is the flow's context, made of the runner's by the first piece of work.
+func (f *flow) under(runner context.Context) context.Context {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	if f.ctx == nil {
+		f.ctx, f.cancel = context.WithCancel(runner)
+		if f.ended {
+			f.cancel()
+		}
+	}
+	return f.ctx
+}
+
+func (f *flow) end() {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	f.ended = true
+	if f.cancel != nil {
+		f.cancel()
+	}
 }
 
 // end stops what waits for somebody outside.
 func (z *zohoForm) end() {
-	if z.flow.cancel != nil {
-		z.flow.cancel()
-		z.flow = flow{}
+	if z.flow != nil {
+		z.flow.end()
+		z.flow = nil
 	}
 }
 
 // zohoDo begins a step towards Zoho.
 func (s *Settings) zohoDo(work func(ctx context.Context) error, done func()) {
 	s.zoho.end()
-	ctx, cancel := context.WithCancel(context.Background())
-	s.zoho.flow = flow{ctx, cancel}
+	s.zoho.flow = &flow{}
 	s.zoho.run++
 	s.zoho.wrong = ""
 	s.zohoGo(work, done)
 	s.k.changed()
 }
 
-// zohoGo works off the thread on what was begun; the window's end ends it too.
-// What was stopped meanwhile has no say any more.
+// zohoGo works off the thread on what was begun. What was stopped meanwhile has no say any more.
 func (s *Settings) zohoGo(work func(ctx context.Context) error, done func()) {
 	f, run := s.zoho.flow, s.zoho.run
 	s.zoho.busy = true
 	async.Run(s.k.deps.Run, func(runner context.Context) (struct{}, error) {
-		defer context.AfterFunc(runner, f.cancel)()
-		return struct{}{}, work(f.ctx)
+		return struct{}{}, work(f.under(runner))
 	}, func(_ struct{}, err error) {
 		if s.zoho.run != run || s.k.closed {
 			return
