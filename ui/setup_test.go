@@ -103,6 +103,18 @@ func TestSetUpIsWalkedThrough(t *testing.T) {
 	})
 }
 
+func TestCardSaysWhyThereIsNone(t *testing.T) {
+	each(t, func(d *deskTest, _ string) {
+		if err := d.Till.UseTerminal(nil, 0); err != nil {
+			d.t.Fatal(err)
+		}
+		d.two()
+		d.Pass(time.Second)
+		d.tap("No machine")
+		d.see("No card machine is set up on this till. Take cash, or connect the machine first.")
+	})
+}
+
 func TestAnEmptySellLeadsToZoho(t *testing.T) {
 	for _, s := range sizes {
 		t.Run(s.name, func(t *testing.T) {
