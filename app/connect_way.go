@@ -36,20 +36,14 @@ func (in ZohoSignIn) way() Way {
 // signIn signs in one of the ways and returns a client with the new sign-in,
 // which is on trial. Settings, and the sign-in that is in use, stay as they are.
 func (a *App) signIn(ctx context.Context, in ZohoSignIn) (*zoho.Client, error) {
-	if a.Setting(setKind) == "demo" && !a.simulated() {
-		return nil, fault.New(fault.Refused, "fault.demo_folder")
+	p, wait, err := a.beginSignIn(ctx, in)
+	if err == nil && wait != nil {
+		if in.Show != nil {
+			in.Show(p)
+		}
+		err = wait(ctx)
 	}
-	if err := a.ready(in.DataCentre, in.Profile); err != nil {
-		return nil, err
-	}
-	hosts, err := zoho.HostsFor(in.DataCentre, in.Profile, a.opt.ZohoAccounts, a.opt.ZohoAPI)
 	if err != nil {
-		return nil, err
-	}
-	if in.way() != WayKept {
-		a.trial.At(hosts)
-	}
-	if err := a.through(ctx, a.trial.Door(hosts, in.ClientID, in.ClientSecret, zoho.ScopesFor(in.Profile)), in); err != nil {
 		return nil, err
 	}
 	s := a.signin
@@ -62,6 +56,30 @@ func (a *App) signIn(ctx context.Context, in ZohoSignIn) (*zoho.Client, error) {
 		a.meter = possync.NewMeter(a.opt.Clock, a.DB, a.share())
 	}
 	return zoho.NewClient(zoho.Config{Hosts: s.Hosts(), Profile: in.Profile}, a.opt.ZohoTransport, a.opt.Clock, s, a.meter), nil
+}
+
+// beginSignIn begins one of the ways. Where a person has to open a page, wait
+// returns when they have done so; both end with ctx. The others are over at
+// once.
+func (a *App) beginSignIn(ctx context.Context, in ZohoSignIn) (zoho.Prompt, func(context.Context) error, error) {
+	if a.Setting(setKind) == "demo" && !a.simulated() {
+		return zoho.Prompt{}, nil, fault.New(fault.Refused, "fault.demo_folder")
+	}
+	if err := a.ready(in.DataCentre, in.Profile); err != nil {
+		return zoho.Prompt{}, nil, err
+	}
+	dc := in.DataCentre
+	if dc == "" && in.way() == WayKept {
+		dc = zoho.DataCentres[0].Name // the sign-in knows its own
+	}
+	hosts, err := zoho.HostsFor(dc, in.Profile, a.opt.ZohoAccounts, a.opt.ZohoAPI)
+	if err != nil {
+		return zoho.Prompt{}, nil, err
+	}
+	if in.way() != WayKept {
+		a.trial.At(hosts)
+	}
+	return a.through(ctx, a.trial.Door(hosts, in.ClientID, in.ClientSecret, zoho.ScopesFor(in.Profile)), in)
 }
 
 // ready opens the sign-in if no settings led to it yet.
@@ -82,33 +100,27 @@ func (a *App) ready(dc string, p zoho.Profile) error {
 }
 
 // through goes the way that was chosen.
-func (a *App) through(ctx context.Context, d *zoho.Door, in ZohoSignIn) error {
-	show := in.Show
-	if show == nil {
-		show = func(zoho.Prompt) {}
-	}
+func (a *App) through(ctx context.Context, d *zoho.Door, in ZohoSignIn) (zoho.Prompt, func(context.Context) error, error) {
 	switch in.way() {
 	case WayRefresh:
-		return d.Refresh(ctx, in.Refresh)
+		return zoho.Prompt{}, nil, d.Refresh(ctx, in.Refresh)
 	case WayDevice:
 		dev, err := d.Device(ctx)
 		if err != nil {
-			return err
+			return zoho.Prompt{}, nil, err
 		}
-		show(dev.Prompt)
-		return dev.Wait(ctx)
+		return dev.Prompt, dev.Wait, nil
 	case WayBrowser:
 		b, err := d.Browser(ctx, in.Back)
 		if err != nil {
-			return err
+			return zoho.Prompt{}, nil, err
 		}
-		show(b.Prompt)
-		return b.Wait(ctx)
+		return b.Prompt, b.Wait, nil
 	case WayKept:
-		return a.needSignIn()
+		return zoho.Prompt{}, nil, a.needSignIn()
 	case WayCode:
 	}
-	return d.Code(ctx, in.Code)
+	return zoho.Prompt{}, nil, d.Code(ctx, in.Code)
 }
 
 // needSignIn refuses when nobody is signed in, and says why if that is known.

@@ -21,8 +21,12 @@ func (a *App) Seller() receipt.Seller {
 	a.mu.Lock()
 	s := a.set
 	a.mu.Unlock()
+	name := s[setSellerName]
+	if name == "" {
+		name = s[setOrgName]
+	}
 	return receipt.Seller{
-		Name: s[setOrgName], Address: strings.TrimSpace(s[setAddress] + " " + s[setCity]), GSTIN: s[setGSTIN],
+		Name: name, Address: strings.TrimSpace(s[setAddress] + " " + s[setCity]), GSTIN: s[setGSTIN],
 		Phone: s[setPhone], Foot: s[setFoot], VPA: s[setVPA], Registration: s.seller(),
 	}
 }

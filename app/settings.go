@@ -21,14 +21,16 @@ import (
 const (
 	setKind    = "app.kind" // real or demo
 	setCashier = "till.cashier"
-	setGSTIN   = "seller.gstin"
-	setState   = "seller.state"
-	setRupee   = "rounding.rupee"
-	setDC      = "zoho.dc"
-	setProfile = "zoho.profile"
-	setOrg     = "zoho.organisation"
-	setOrgName = "zoho.organisation_name"
-	setPlan    = "zoho.plan"
+	// setSellerName is the stall's name on bills; the organisation's without one.
+	setSellerName = "seller.name"
+	setGSTIN      = "seller.gstin"
+	setState      = "seller.state"
+	setRupee      = "rounding.rupee"
+	setDC         = "zoho.dc"
+	setProfile    = "zoho.profile"
+	setOrg        = "zoho.organisation"
+	setOrgName    = "zoho.organisation_name"
+	setPlan       = "zoho.plan"
 	// setOrdersMonth is the plan's cap on orders, where the table is wrong.
 	setOrdersMonth = "zoho.orders_month"
 	setPlace       = "zoho.place"

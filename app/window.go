@@ -50,11 +50,11 @@ func (a *App) NewWindow(fa fyne.App, run async.Runner, o WindowOptions) *ui.Wind
 
 func (a *App) deps(run async.Runner, o WindowOptions, closed func()) ui.Deps {
 	title := "Haat"
-	if name := a.Setting(setOrgName); name != "" {
+	if name := a.Seller().Name; name != "" {
 		title = name + " · Haat"
 	}
 	return ui.Deps{
-		Till: a.Till, Queue: a, Bills: a.DB, Pictures: a.Pictures, Prefs: a.Prefs(), Backstage: o.Backstage, Clock: a.opt.Clock,
+		Till: a.Till, Queue: a, Bills: a.DB, Contacts: Contacts{a}, Papers: Papers{a}, Pictures: a.Pictures, Prefs: a.Prefs(), Setup: a.Setup(), Backstage: o.Backstage, Clock: a.opt.Clock,
 		Run: run, Log: a.opt.Log, Who: initials(o.Who), Title: title, Closed: closed,
 		Lang: words.Parse(lang.SystemLocale().String()),
 	}

@@ -15,8 +15,11 @@ type Deps struct {
 	Till      *till.Till
 	Queue     viewmodel.Queue
 	Bills     viewmodel.Bills     // may be nil: Sending then shows numbers only
+	Contacts  viewmodel.Contacts  // may be nil: customers are not corrected here then
+	Papers    viewmodel.Papers    // may be nil: bills are then not printed or sent from here
 	Pictures  viewmodel.Pictures  // may be nil: tiles then show letters
 	Prefs     viewmodel.Prefs     //
+	Setup     viewmodel.Setup     // may be nil: there is nothing to set up then
 	Backstage viewmodel.Backstage // of a demo; nil otherwise
 	Clock     clock.Clock
 	Run       async.Runner // stopped by whoever made it, after the window
@@ -32,7 +35,7 @@ type Deps struct {
 
 func (d Deps) model() viewmodel.Deps {
 	return viewmodel.Deps{
-		Till: d.Till, Queue: d.Queue, Bills: d.Bills, Pictures: d.Pictures, Prefs: d.Prefs, Backstage: d.Backstage,
+		Till: d.Till, Queue: d.Queue, Bills: d.Bills, Contacts: d.Contacts, Papers: d.Papers, Pictures: d.Pictures, Prefs: d.Prefs, Setup: d.Setup, Backstage: d.Backstage,
 		Clock: d.Clock, Run: d.Run, Log: d.Log, Who: d.Who, Lang: d.Lang,
 	}
 }

@@ -1,6 +1,8 @@
 package ui
 
 import (
+	"net/url"
+
 	"fyne.io/fyne/v2"
 
 	"haat/app/words"
@@ -56,6 +58,10 @@ func (w *Window) Unfocus() {
 // screen follows.
 func (w *Window) applyLook() {
 	a := w.desk.Appearance()
+	if a == w.look {
+		return
+	}
+	w.look = a
 	now, ok := w.app.Settings().Theme().(*look.Look)
 	want := look.Options{TextPercent: a.TextPercent, Still: a.Still}
 	l := look.New(look.ParseLight(a.Light), want)
@@ -63,4 +69,15 @@ func (w *Window) applyLook() {
 		return
 	}
 	w.app.Settings().SetTheme(l)
+}
+
+// opener shows pages in the system's browser.
+func opener(app fyne.App) func(page string) error {
+	return func(page string) error {
+		u, err := url.Parse(page)
+		if err != nil {
+			return err
+		}
+		return app.OpenURL(u)
+	}
 }

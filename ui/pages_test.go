@@ -67,24 +67,22 @@ func TestLanguageLightAndTextChangeWhileABillIsOpen(t *testing.T) {
 	each(t, func(d *deskTest, shape string) {
 		d.two()
 		d.ui.Go(screen.PageMenu)
-		d.tap("हिन्दी")
-		d.see("भाषा", "दिन")
-		d.tap("रात")
+		d.reach("हिन्दी")
+		d.see("भाषा")
+		d.reach("रात")
 		if l := look.Current().Light(); l != look.Night {
 			d.t.Errorf("the light is %q", l)
 		}
-		d.tap("160 %")
+		d.reach("160 %")
 		if pc := look.Current().TextPercent(); pc != 160 {
 			d.t.Errorf("the text is %d %%", pc)
 		}
 		d.ui.Back()
 		d.see("₹540", "नकद")
 		d.ui.Go(screen.PageMenu)
-		d.tap("English")
-		if shape == "tablet" { // large text needs more than one page
-			uitest.Drag(d.t, d.win, 300, 500, 0, -300)
-		}
-		d.tap("100 %", "Day")
+		d.reach("English")
+		d.reach("100 %")
+		d.reach("Day")
 		d.ui.Back()
 		d.see("₹540", "Cash")
 		if shape == "desktop" {
@@ -94,6 +92,21 @@ func TestLanguageLightAndTextChangeWhileABillIsOpen(t *testing.T) {
 			d.t.Errorf("remembered: %v", d.Prefs)
 		}
 	})
+}
+
+// reach taps what may have to be scrolled to: large text needs more than a page.
+func (d *deskTest) reach(text string) {
+	d.t.Helper()
+	at := d.win.Canvas().Size()
+	for _, by := range []float32{0, -300, -300, -300, 300, 300, 300} {
+		if by != 0 {
+			uitest.Drag(d.t, d.win, at.Width/2, at.Height/2, 0, by)
+		}
+		if uitest.Sees(d.win, text) {
+			break
+		}
+	}
+	d.tap(text)
 }
 
 func TestWhatWasChosenIsThereAgain(t *testing.T) {

@@ -72,6 +72,28 @@ var scenes = []scene{
 		d.ui.Go(screen.PageSending)
 		d.ui.desk.Sending.Choose(d.Queue.List[2].ID.UUID())
 	}, alien: []string{"The customer already exists."}},
+	{name: "stoppedcustomer", play: func(d *deskTest) { d.strangers() }, alien: theirSending},
+	{name: "editcustomer", play: func(d *deskTest) { d.strangers(); d.deed("edit") }, alien: theirSending},
+	{name: "choosecontact", play: func(d *deskTest) { d.strangers(); d.deed("choose"); d.deed("find") }, alien: theirSending},
+	{name: "history", play: func(d *deskTest) { d.strangers(); d.deed("history") }, alien: theirSending},
+	{name: "open", play: func(d *deskTest) {
+		d.PickOpen()
+		uitest.Scan(d.win, d.Run, "8901234567890")
+		d.ui.desk.Sell.AnswerUnknown(viewmodel.AnswerOpen)
+	}},
+	{name: "unlisted", play: func(d *deskTest) { d.PickOpen(); uitest.Scan(d.win, d.Run, "8901234567890") }},
+	{name: "best", play: func(d *deskTest) {
+		d.Serve(3)
+		d.Pass(6 * time.Minute)
+		d.ui.desk.Sell.Choose(viewmodel.ChipTop)
+	}},
+	{name: "bills", play: func(d *deskTest) { d.sold(); d.ui.desk.Archive.Choose("") }, alien: theirBills},
+	{name: "bill", play: func(d *deskTest) { d.Papers.Printer = true; d.sold() }, alien: theirBills},
+	{name: "goodsback", play: func(d *deskTest) {
+		d.sold().use("return").Press()
+		d.use("line1").Count(1)
+	}, alien: theirBills},
+	{name: "billback", play: func(d *deskTest) { d.sold().use("cancel").Press() }, alien: theirBills},
 	{name: "menu", play: func(d *deskTest) { d.ui.Go(screen.PageMenu) }},
 	{name: "asks", play: func(d *deskTest) {
 		uitest.Scan(d.win, d.Run, "8901234567890")
@@ -96,6 +118,35 @@ var scenes = []scene{
 	{name: "part", play: func(d *deskTest) { d.two(); d.ui.desk.Open(viewmodel.Sheet{Kind: viewmodel.PartSheet}) }},
 	{name: "fetching", play: func(*deskTest) {}, bare: true},
 	{name: "demo", play: func(d *deskTest) { d.two() }, demo: true},
+	{name: "nogoods", play: func(d *deskTest) {
+		d.Setup.Unconnect()
+		d.Queue.Set(func(s *outbox.Status) { s.Connected = false })
+	}, bare: true},
+	{name: "setup", play: func(d *deskTest) { d.ui.Go(screen.PageSetup) }, alien: theirSetup},
+	{name: "setupzoho", play: func(d *deskTest) { d.section(viewmodel.SectionZoho) }, alien: theirSetup},
+	{name: "setupway", play: func(d *deskTest) { d.wayTo("") }, alien: theirSetup},
+	{name: "setupcode", play: func(d *deskTest) { d.wayTo("With a code from Zoho") }, alien: theirSetup},
+	{name: "setupdevice", play: func(d *deskTest) {
+		d.Setup.Pending = d.Run.Hold
+		d.wayTo("On a phone or another computer")
+		d.signIn()
+	}, alien: theirSetup},
+	{name: "setupplace", play: func(d *deskTest) {
+		d.wayTo("With a refresh token")
+		d.signIn()
+	}, alien: theirSetup},
+	{name: "setuplacks", play: func(d *deskTest) {
+		d.Setup.Found.Missing = []string{"connect.scope_invoices_create", "connect.scope_packages_create"}
+		d.section(viewmodel.SectionZoho)
+		d.block("check").Press()
+	}, alien: theirSetup},
+	{name: "setupmachine", play: func(d *deskTest) { d.section(viewmodel.SectionMachine) }, alien: theirSetup},
+	{name: "setupstall", play: func(d *deskTest) { d.section(viewmodel.SectionStall) }, alien: theirSetup},
+	{name: "setupcalls", play: func(d *deskTest) {
+		d.Queue.Set(func(s *outbox.Status) { s.Plan = outbox.Plan{Name: "STANDARD", Cap: 500, Made: 120} })
+		d.section(viewmodel.SectionCalls)
+	}, alien: theirSetup},
+	{name: "setuplook", play: func(d *deskTest) { d.section(viewmodel.SectionLook) }, alien: theirSetup},
 	{name: "behind", play: func(d *deskTest) { d.ui.Go(screen.PageBehind) }, demo: true, alien: []string{"Asha Approve Decline Cancel"}},
 }
 

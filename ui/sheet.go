@@ -12,6 +12,7 @@ import (
 type openSheet struct {
 	is    viewmodel.Sheet
 	sheet *control.Sheet
+	again func()
 	pop   func()
 }
 
@@ -19,6 +20,7 @@ type openSheet struct {
 func (w *Window) showSheet() {
 	want := w.desk.Sheet()
 	if w.sheet != nil && w.sheet.is == want {
+		w.sheet.again()
 		return
 	}
 	if w.sheet != nil {
@@ -30,13 +32,13 @@ func (w *Window) showSheet() {
 	if want.Kind == viewmodel.NoSheet {
 		return
 	}
-	sheet, scope := screen.OpenSheet(w.kit, w.desk)
+	sheet, scope, again := screen.OpenSheet(w.kit, w.desk, w)
 	if sheet == nil {
 		w.desk.CloseSheet() // what it was about has gone
 		return
 	}
 	w.Unfocus()
-	w.sheet = &openSheet{want, sheet, w.kit.Keys.Push(scope)}
+	w.sheet = &openSheet{want, sheet, again, w.kit.Keys.Push(scope)}
 	w.frame.over.Objects = []fyne.CanvasObject{sheet}
 	sheet.Resize(w.body.Size())
 	w.frame.over.Refresh()

@@ -6,6 +6,7 @@ import (
 	"image/png"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 
 	"haat/app/words"
@@ -15,6 +16,7 @@ import (
 
 var (
 	shots = flag.String("shots", "", "folder for the pictures of the screens that the papers show")
+	only  = flag.String("only", "", "of the album, only the scenes whose names begin with this")
 	album = flag.String("album", "", "folder for pictures of every screen in every shape, language and light, to be looked at")
 )
 
@@ -63,6 +65,9 @@ func TestAlbum(t *testing.T) {
 			light look.Light
 		}{{words.English, look.Day}, {words.Hindi, look.Sunlight}, {words.Hindi, look.Night}} {
 			for _, s := range scenes {
+				if !strings.HasPrefix(s.name, *only) {
+					continue
+				}
 				d := playing(t, s, size.w, size.h).in(v.lang).light(v.light)
 				d.shoot(filepath.Join(*album, fmt.Sprintf("%s-%s-%s-%s.png", s.name, size.name, v.lang, v.light)))
 			}

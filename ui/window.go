@@ -34,6 +34,7 @@ type Window struct {
 	sheet  *openSheet
 	pop    func() // takes the page's scope away
 	awake  bool
+	look   viewmodel.Appearance // as it was last applied
 	lang   words.Lang
 	panel  viewmodel.Panel
 	closed bool
@@ -41,7 +42,9 @@ type Window struct {
 
 // New builds the window, shows Sell, and follows the till until it is closed.
 func New(app fyne.App, d Deps) *Window {
-	w := &Window{app: app, deps: d, desk: viewmodel.New(d.model()), pages: map[string]screen.Page{}, route: Home}
+	m := d.model()
+	m.Open, m.Copy = opener(app), app.Clipboard().SetContent
+	w := &Window{app: app, deps: d, desk: viewmodel.New(m), pages: map[string]screen.Page{}, route: Home}
 	w.kit = control.NewKit(d.Clock, d.Run, w.desk.Lang())
 	w.kit.Keys.Refused = w.refused
 	w.kit.Keys.Typed = func() { w.body.Refresh() } // the hints of keys appear
@@ -138,6 +141,10 @@ func (w *Window) make(name string) screen.Page {
 		return screen.NewToday(w.kit, w.desk, w)
 	case screen.PageSending:
 		return screen.NewSending(w.kit, w.desk, w)
+	case screen.PageBills:
+		return screen.NewBills(w.kit, w.desk, w)
+	case screen.PageSetup:
+		return screen.NewSetup(w.kit, w.desk, w)
 	case screen.PageMenu:
 		return screen.NewMenu(w.kit, w.desk, w)
 	case screen.PageBehind:
@@ -164,6 +171,7 @@ func (w *Window) refresh() {
 	if w.desk.Lang() != w.lang {
 		w.build()
 	}
+	w.applyLook()
 	w.page().Refresh()
 	if w.panel != w.desk.Panel() {
 		w.scope()

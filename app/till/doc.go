@@ -11,7 +11,8 @@
 // [Till.ConfirmQR] (a code on our own screen), [Till.KeyIn] and [Till.CopySlip]
 // (a terminal's slip); [Till.PayAccount] draws on what a customer holds here.
 // [Till.Owed], [Till.GiveBackOwed] and [Till.KeepOwed] look after charges
-// without a bill; [Till.GiveBackPart] and [Till.GiveBack] return a part or a
+// without a bill; [Till.FindBills], [Till.Return] and [Till.CancelBill] take goods
+// and bills back; [Till.GiveBackPart] and [Till.GiveBack] return a part or a
 // tender; [Till.Tally] lays a report beside all of it, and [Till.Believe],
 // [Till.Doubt] and [Till.OweFor] are what follows. What needs a PIN asks the
 // [Gate].

@@ -201,6 +201,16 @@ func (t *Till) Day(ctx context.Context, d clock.Day) (shift.Day, error) {
 	return t.ledger.Day(ctx, d, 5)
 }
 
+// BestToday lists the items that brought most money today, the most first.
+func (t *Till) BestToday(ctx context.Context, most int) ([]catalog.ItemID, error) {
+	day, err := t.ledger.Day(ctx, t.Today(), most)
+	var out []catalog.ItemID
+	for _, x := range day.Top {
+		out = append(out, catalog.ItemID(x.Item))
+	}
+	return out, err
+}
+
 // Today is the business date now.
 func (t *Till) Today() clock.Day { return clock.DayOf(t.clk.Now()) }
 

@@ -31,6 +31,7 @@ type Ledger interface {
 
 	Money
 	Reports
+	Returns
 	Series(ctx context.Context) (gst.Series, error)
 	Items(ctx context.Context) ([]catalog.Item, error)
 	Aliases(ctx context.Context) (map[catalog.ItemID]catalog.ItemID, error)
@@ -63,6 +64,18 @@ type Money interface {
 	Balance(ctx context.Context, id ident.Customer, kind sale.Kind) (money.Amount, error)
 	AccountRows(ctx context.Context, id ident.Customer) ([]sale.AccountRow, error)
 	Credit(ctx context.Context, c sale.Credit) (sale.Customer, error)
+}
+
+// Returns is the memory of bills that are looked up again, of goods that come
+// back and of bills that are taken back.
+type Returns interface {
+	FindSales(ctx context.Context, s sale.Search) ([]sale.Record, error)
+	SaleAt(ctx context.Context, id ident.Sale) (r sale.Record, place string, err error)
+	Earlier(ctx context.Context, id ident.Sale) (sale.Earlier, error)
+	Returns(ctx context.Context, of ident.Sale) ([]sale.Return, error)
+	CreditPrefix(ctx context.Context, d clock.Day) (string, error)
+	GiveBack(ctx context.Context, g sale.Given) (sale.Return, error)
+	Cancel(ctx context.Context, id ident.Sale, who ident.Person, why string, as ident.Sale, job ident.Job) (sale.Record, error)
 }
 
 // Act is something that not everybody may do.

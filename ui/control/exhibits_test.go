@@ -57,6 +57,18 @@ func exhibits() []exhibit {
 			})
 			return at(l, 0, 0, 352, 420)
 		}},
+		{"parts", 404, 520, func(k *Kit) fyne.CanvasObject {
+			good, bad := NewRemark(k), NewRemark(k)
+			good.Set("All is well: the sign-in works.", ToneGood)
+			bad.Set("The page at Zoho was answered with Reject, so nothing was connected.", ToneBad)
+			steps := NewStepper(k, func(int) {})
+			steps.Set(StepperFace{First: "Cushion cover, marigold", Second: "₹220 each · 2 can come back", Value: "1", Less: true, More: true})
+			choices := NewChoices(k, ignore)
+			choices.Set([]Chip{{"100", "100 %"}, {"130", "130 %"}, {"160", "160 %"}, {"200", "200 %"}, {"x", "a long choice"}}, "130")
+			c := &column{y: 10}
+			c.add(good, good.HeightFor(372)).add(bad, bad.HeightFor(372)).add(steps, steps.HeightFor(372)).add(choices, choices.HeightFor(372))
+			return pile(c.objs...)
+		}},
 		{"panel", 404, 900, panelExhibit},
 		{"today", 900, 420, todayExhibit},
 		{"rail", 300, 600, func(k *Kit) fyne.CanvasObject {

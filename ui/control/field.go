@@ -19,6 +19,7 @@ const (
 	Digits        // the number keyboard on a phone; everything else is left out
 	Capitals      // letters become capitals, spaces go: a GSTIN, a code
 	Email
+	Secret // shown as dots; no spaces
 )
 
 // FieldSpec is what a field is made of.
@@ -48,8 +49,11 @@ func NewField(kit *Kit, spec FieldSpec) *Field {
 	f := &Field{spec: spec, entry: newEntry(kit)}
 	f.entry.clean, f.entry.edited, f.entry.entered = f.clean, spec.Changed, spec.Entered
 	f.entry.changed = f.again
-	if spec.Kind == Digits {
+	switch spec.Kind {
+	case Digits:
 		f.entry.keyboard = mobile.NumberKeyboard
+	case Secret:
+		f.entry.Password, f.entry.keyboard = true, mobile.PasswordKeyboard
 	}
 	f.init(kit, f, f.paintField)
 	f.kids = []fyne.CanvasObject{f.entry}
@@ -155,7 +159,7 @@ func (f *Field) clean(text string) string {
 		text = keepDigits(text)
 	case Capitals:
 		text = strings.ToUpper(strings.Join(strings.Fields(text), ""))
-	case Email:
+	case Email, Secret:
 		text = strings.Join(strings.Fields(text), "")
 	}
 	if runes := []rune(text); len(runes) > f.spec.Most {

@@ -39,6 +39,7 @@ const (
 	PayEmpty           // nothing to pay: only the word
 	PayByHand          // keyed into the machine by the cashier
 	PayWaits           // the machine is busy, or nobody knows what it did
+	PayOff             // cannot be taken on this till; a press says why
 )
 
 // PayFace is what one payment button shows.
@@ -119,7 +120,7 @@ func (y *Pay) paintPay(p *pen, s fyne.Size) {
 			r = rect{0, float32(i) * (h + payGap), s.Width, h}
 		}
 		f := y.faces[w]
-		if f.State == PayReady || f.State == PayByHand {
+		if f.State == PayReady || f.State == PayByHand || f.State == PayOff {
 			y.add(zone{rect: r, tag: string(w), radius: look.RadiusCard, money: true, press: func() {
 				y.guard.once(func() { y.press(w) })
 			}})
@@ -131,7 +132,7 @@ func (y *Pay) paintPay(p *pen, s fyne.Size) {
 func (f PayFace) paint(p *pen, r rect, colour look.Token, down, keys, stacked bool) {
 	front := look.OnPay
 	switch f.State {
-	case PayEmpty, PayWaits:
+	case PayEmpty, PayWaits, PayOff:
 		p.frame(r, p.paint(look.Sunken), look.RadiusCard, p.paint(look.Edge), p.l.LineWidth())
 		z := p.l.Fit(f.Word, false, r.w-look.Space2, look.Body, look.Small, look.Stock, look.Hint)
 		p.mid(r.midX(), r.midY(), middle, f.Word, ink2(p, z))

@@ -55,6 +55,9 @@ func (b *board) MouseOut() { b.touch.cancel(mouse) }
 // wheel moves a list by a turn of the mouse wheel.
 func (b *board) wheel(e *fyne.ScrollEvent) {
 	s := b.touch.scroll
+	if s == nil {
+		return
+	}
 	s.halt()
 	d := e.Scrolled.DY
 	if b.touch.axis == sideways && e.Scrolled.DX != 0 {

@@ -85,13 +85,7 @@ func (b *bill) openFinal() {
 	}
 }
 
-func (b *bill) answerUnknown(id string) {
-	if id == "find" {
-		b.desk.Sell.FindUnknown()
-		return
-	}
-	b.desk.Sell.DropUnknown()
-}
+func (b *bill) answerUnknown(id string) { b.desk.Sell.AnswerUnknown(id) }
 
 func (b *bill) rest(id string) {
 	ways := map[string]control.Way{"cash": control.ByCash, "card": control.ByCard, "upi": control.ByUPI}
@@ -141,7 +135,7 @@ func (b *bill) set(v viewmodel.BillView) {
 	b.tabs.Set(tabs(v.Tabs), v.Chosen)
 	b.ended.Set(v.Ended)
 	b.owed.Set(v.GiveBack)
-	b.unknown.Set(v.Unknown, control.Chip{ID: "find", Word: t("screen.bill.findIt")}, control.Chip{ID: "drop", Word: t("screen.bill.leaveIt")})
+	b.unknown.Set(v.Unknown, chips(b.desk.Sell.UnknownAnswers())...)
 	b.lines.SetEmpty(v.Empty)
 	b.lines.Set(lines(v.Lines))
 	b.total.Set(control.TotalFace{Title: v.TotalOf, Sub: v.Sub, Amount: v.Total})

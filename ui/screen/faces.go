@@ -65,6 +65,8 @@ func payFace(w viewmodel.PayWay, key string) control.PayFace {
 	switch {
 	case w.Empty:
 		f.State = control.PayEmpty
+	case w.Off:
+		f.State = control.PayOff
 	case !w.Ready:
 		f.State = control.PayWaits
 	}

@@ -57,6 +57,8 @@ const (
 	PageSell    = "sell"
 	PageToday   = "today"
 	PageSending = "sending"
+	PageSetup   = "setup"
+	PageBills   = "bills"
 	PageMenu    = "menu"
 	PageBehind  = "behind" // the stall: a demo only
 )

@@ -31,11 +31,15 @@ type Menu struct {
 type Way struct{ ID, Icon, Word, Then string }
 
 // Ways lists the pages that are there; what is missing has no entry.
-func Ways(t func(string, ...any) string, demo bool) []Way {
+func Ways(t func(string, ...any) string, demo, setup bool) []Way {
 	out := []Way{
 		{PageSell, "sell", t("screen.rail.sell"), t("screen.menu.sell")},
+		{PageBills, "bills", t("screen.rail.bills"), t("screen.menu.bills")},
 		{PageToday, "day", t("screen.rail.today"), t("screen.menu.today")},
 		{PageSending, "send", t("screen.rail.sending"), t("screen.menu.sending")},
+	}
+	if setup {
+		out = append(out, Way{PageSetup, "gear", t("screen.rail.setup"), t("screen.menu.setup")})
 	}
 	if demo {
 		out = append(out, Way{PageBehind, "term", t("screen.demo.behind"), t("screen.menu.behind")})
@@ -49,7 +53,7 @@ func NewMenu(kit *control.Kit, desk *viewmodel.Desk, nav Nav) *Menu {
 	p := &Menu{kit: kit, desk: desk, nav: nav, column: &fyne.Container{}}
 	p.back = control.NewButton(kit, control.Face{Icon: "back"}, nav.Back)
 	p.title = control.NewText(kit, t("screen.menu.title"), control.Style{Size: look.Amount, Bold: true, Token: look.Ink})
-	for _, w := range Ways(t, desk.Demo()) {
+	for _, w := range Ways(t, desk.Demo(), desk.CanSetUp()) {
 		p.ways = append(p.ways, control.NewAnswer(kit, w.Word, w.Then, func() { nav.Go(w.ID) }))
 		p.ids = append(p.ids, w.ID)
 		p.column.Add(p.ways[len(p.ways)-1])
@@ -58,9 +62,9 @@ func NewMenu(kit *control.Kit, desk *viewmodel.Desk, nav Nav) *Menu {
 		p.labels[i] = control.NewText(kit, word, control.Style{Size: look.Small, Token: look.Ink2})
 		p.column.Add(p.labels[i])
 	}
-	p.langs = control.NewChips(kit, nav.SetLang)
-	p.lights = control.NewChips(kit, p.setLight)
-	p.texts = control.NewChips(kit, func(id string) {
+	p.langs = control.NewChoices(kit, nav.SetLang)
+	p.lights = control.NewChoices(kit, p.setLight)
+	p.texts = control.NewChoices(kit, func(id string) {
 		for _, pc := range viewmodel.TextSizes {
 			if percent(pc) == id {
 				nav.SetText(pc)
@@ -108,7 +112,7 @@ func (p *Menu) Refresh() {
 		sizes = append(sizes, control.Chip{ID: percent(pc), Word: percent(pc)})
 	}
 	p.texts.Set(sizes, percent(look.Current().TextPercent()))
-	for i, w := range Ways(t, p.desk.Demo()) {
+	for i, w := range Ways(t, p.desk.Demo(), p.desk.CanSetUp()) {
 		then := w.Then
 		if w.ID == PageSending && p.desk.Waiting() > 0 {
 			then = t("screen.sending.wait", "n", p.desk.Waiting())
@@ -138,7 +142,12 @@ func (p *Menu) Arrange(f Frame) {
 func (p *Menu) arrangeColumn(width float32) float32 {
 	l := look.Current()
 	x, w, y := float32(12), width-24, float32(4)
-	for _, a := range p.ways {
+	for i, a := range p.ways {
+		there := p.frame.Shape == Desktop && p.ids[i] != PageBehind // on the rail
+		show(a, !there)
+		if there {
+			continue
+		}
 		h := a.HeightFor(w, true)
 		place(a, x, y, w, h)
 		y += h + 8
@@ -147,8 +156,9 @@ func (p *Menu) arrangeColumn(width float32) float32 {
 		y += 12
 		place(p.labels[i], x, y, w, l.Pitch(look.Small))
 		y += l.Pitch(look.Small) + 4
-		place(chips, x-control.Rim, y, w+2*control.Rim, control.ChipsHeight())
-		y += control.ChipsHeight()
+		h := chips.HeightFor(w + 2*control.Rim)
+		place(chips, x-control.Rim, y, w+2*control.Rim, h)
+		y += h
 	}
 	return y + 16
 }

@@ -54,7 +54,7 @@ func NewSell(kit *control.Kit, desk *viewmodel.Desk, nav Nav) *Sell {
 	s.light = control.NewButton(kit, control.Face{Icon: "sun"}, nav.NextLight)
 	s.chips = control.NewChips(kit, m.Choose)
 	s.grid = control.NewGrid(kit, control.DesktopTiles, tiles{m.Goods()}, s.tap, m.Look)
-	s.empty = control.NewAsk(kit, "", nil, func(string) { m.Find("") }).Quiet()
+	s.empty = control.NewAsk(kit, "", nil, s.nothing).Quiet()
 	s.status = control.NewStatus(kit, room, nil)
 	s.veil = control.NewCover(kit, look.Paper, 200)
 	s.side, s.awning = control.NewSide(kit), control.NewAwning(kit)
@@ -75,6 +75,20 @@ func NewSell(kit *control.Kit, desk *viewmodel.Desk, nav Nav) *Sell {
 // OpenDrawer pulls the phone's bill up.
 func (s *Sell) OpenDrawer() { s.drawer.Open(true) }
 
+// nothing answers what stands in place of the goods.
+func (s *Sell) nothing(id string) {
+	if id == viewmodel.AnswerConnect {
+		s.desk.Settings.Choose(viewmodel.SectionZoho)
+		s.nav.Go(PageSetup)
+		return
+	}
+	if id == viewmodel.AnswerOpen {
+		s.desk.Sell.SellOpen()
+		return
+	}
+	s.desk.Sell.Find("")
+}
+
 // tap is a counted press on a tile.
 func (s *Sell) tap(id string) { s.desk.Sell.Tap(id, s.kit.Keys.Times()) }
 
@@ -91,11 +105,7 @@ func (s *Sell) Refresh() {
 	s.fresh = m.Fresh()
 	s.status.Set(status(s.desk.Status()))
 	if state := m.GoodsState(); state != "" {
-		if m.Query() != "" {
-			s.empty.Set(state, control.Chip{ID: "clear", Word: s.kit.Lang.T("screen.goods.clear")})
-		} else {
-			s.empty.Set(state)
-		}
+		s.empty.Set(state, chips(m.GoodsAnswers())...)
 	}
 	s.refreshPanels()
 	s.Arrange(s.frame)

@@ -10,6 +10,7 @@ import (
 func (s *Sell) Scope() *control.Scope {
 	scope := &control.Scope{Name: PageSell, Times: s.desk.Sell.Times, Text: s.type1}
 	all := map[control.Command]func(){
+		control.Bills:   func() { s.nav.Go(PageBills) },
 		control.Find:    func() { s.nav.Focus(s.search.Focus()) },
 		control.Back:    s.back,
 		control.GoUp:    func() { s.walk(0, -1) },

@@ -69,7 +69,7 @@ func NewSending(kit *control.Kit, desk *viewmodel.Desk, nav Nav) *Sending {
 	p.barrier = control.NewAsk(kit, "", nil, m.Release)
 	p.list = control.NewRowList(kit, rows(nil), m.Choose)
 	p.none = control.NewText(kit, "", control.Style{Size: look.Body, Token: look.Ink2, Middle: true})
-	p.detail = newDetail(kit, desk, nav)
+	p.detail = newDetail(kit, nav)
 	p.page = newPage(p.back, p.title, p.sub, p.now, p.ground, p.sentence, p.barrier, p.list, p.none, p.detail.box)
 	return p
 }
@@ -85,8 +85,7 @@ func (p *Sending) Scope() *control.Scope {
 // goBack leaves the chosen bill on a phone, else the page.
 func (p *Sending) goBack() {
 	switch {
-	case p.view.Job != nil && p.view.Job.Asking != "":
-		p.desk.Sending.DropNote()
+	case p.desk.Sending.Back():
 	case p.view.Job != nil && p.frame.Shape == Phone:
 		p.desk.Sending.Choose("")
 	case p.frame.Shape == Desktop:
@@ -111,7 +110,7 @@ func (p *Sending) Refresh() {
 		p.barrier.Set(b.Text, control.Chip{ID: b.Step, Word: b.Word})
 	}
 	if v.Job != nil {
-		p.detail.set(*v.Job)
+		p.detail.set(v.Job.Title, v.Job.Blocks)
 	}
 	p.Arrange(p.frame)
 }

@@ -11,8 +11,30 @@ import (
 func percent(n int) string { return strconv.Itoa(n) + " %" }
 
 // OpenSheet builds the sheet that the model asks for, with what the keys mean
-// while it is open; nil for none.
-func OpenSheet(kit *control.Kit, desk *viewmodel.Desk) (*control.Sheet, *control.Scope) {
+// while it is open, and what shows it anew; nil for none.
+func OpenSheet(kit *control.Kit, desk *viewmodel.Desk, nav Nav) (sheet *control.Sheet, scope *control.Scope, again func()) {
+	if title, blocks, ok := desk.Sell.OpenBlocks(); ok {
+		return columnSheet(kit, desk, nav, title, blocks)
+	}
+	sheet, scope = numberSheet(kit, desk)
+	return sheet, scope, func() {}
+}
+
+// columnSheet is a sheet of blocks.
+func columnSheet(kit *control.Kit, desk *viewmodel.Desk, nav Nav, title string, blocks []viewmodel.Block) (*control.Sheet, *control.Scope, func()) {
+	c := newColumn(kit, nav, 0)
+	sheet := control.NewSheet(kit, title, c.page, 420, c.arrange, desk.CloseSheet)
+	again := func() {
+		if _, blocks, ok := desk.Sell.OpenBlocks(); ok {
+			c.set(blocks)
+			sheet.Refresh()
+		}
+	}
+	c.set(blocks)
+	return sheet, &control.Scope{Name: "open", Do: map[control.Command]func(){control.Back: desk.CloseSheet}}, again
+}
+
+func numberSheet(kit *control.Kit, desk *viewmodel.Desk) (*control.Sheet, *control.Scope) {
 	if v, ok := desk.KeySheet(); ok {
 		k := control.NewKeySheet(kit, keySheet(desk, v))
 		return k.Sheet, k.Scope("sheet")

@@ -51,3 +51,6 @@ func Key(win fyne.Window, name fyne.KeyName) {
 		f(e)
 	}
 }
+
+// Tab takes the keys on to the next control.
+func Tab(win fyne.Window) { win.Canvas().FocusNext() }

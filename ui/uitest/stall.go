@@ -31,6 +31,8 @@ type Stall struct {
 	Machine *Terminal
 	Queue   *Queue
 	Prefs   Prefs
+	Setup   *Setup
+	Papers  *Papers
 }
 
 // NewStall opens one at noon.
@@ -67,12 +69,35 @@ func (s *Stall) Fill() {
 	}
 }
 
+// PickOpen lets goods without an entry of their own be sold at 5 %.
+func (s *Stall) PickOpen() {
+	s.tb.Helper()
+	items, _ := goods()
+	it := items[0]
+	it.ID, it.SKU, it.Name, it.NameHi, it.Codes, it.Group, it.GroupOf = "4600000000000000900", "OPEN-5", "Other goods", "दूसरा सामान", nil, "", ""
+	it.Options, it.Axes, it.Picture, it.Order, it.Tracked = [2]string{}, [2]string{}, "", 0, false
+	ctx := s.tb.Context()
+	pull, err := s.DB.BeginPull(ctx)
+	if err == nil {
+		err = s.DB.PutItems(ctx, pull, append(items, it))
+	}
+	if err == nil {
+		err = s.Till.Reload(ctx)
+	}
+	if err != nil {
+		s.tb.Fatal(err)
+	}
+	cfg := s.Till.Config()
+	cfg.Open = catalog.OpenItems{it.Tax.Rate: it.ID}
+	s.Till.Configure(cfg)
+}
+
 // NewEmptyStall opens one that has no goods yet.
 func NewEmptyStall(tb testing.TB) *Stall {
 	tb.Helper()
 	factory := storagetest.NewStall(1)
 	s := &Stall{
-		tb: tb, Clock: factory.Clock, Machine: &Terminal{}, Queue: &Queue{}, Prefs: Prefs{},
+		tb: tb, Clock: factory.Clock, Machine: &Terminal{}, Queue: &Queue{}, Prefs: Prefs{}, Setup: NewSetup(), Papers: &Papers{},
 		DB: storagetest.Open(tb, factory.Clock),
 	}
 	s.Run = async.NewInline(tb.Context(), s.Clock)
@@ -191,45 +216,12 @@ func (m *Terminal) Cancel(context.Context, payment.Order, bool) payment.Sighting
 	return payment.Sighting{Seen: payment.SeenAccepted}
 }
 
-// Queue is a played queue.
-type Queue struct {
-	status outbox.Status
-	List   []outbox.Job
-	Said   []string // what was done to it
-	watch  []func()
-}
-
-// Set changes how it stands and tells whoever watches.
-func (q *Queue) Set(change func(s *outbox.Status)) {
-	change(&q.status)
-	for _, f := range q.watch {
-		f()
+// JobAbout implements the port: the queue's own list, then the store's.
+func (s *Stall) JobAbout(ctx context.Context, kind outbox.Kind, ref string) (outbox.Job, bool, error) {
+	for _, j := range s.Queue.List {
+		if j.Kind == kind && j.Ref == ref {
+			return j, true, nil
+		}
 	}
+	return s.DB.JobAbout(ctx, kind, ref)
 }
-
-// Status implements the port.
-func (q *Queue) Status() outbox.Status { return q.status }
-
-// Jobs implements the port.
-func (q *Queue) Jobs(context.Context, int) ([]outbox.Job, error) { return q.List, nil }
-
-// Calls implements the port.
-func (q *Queue) Calls(context.Context, ident.Job) ([]outbox.Call, error) { return nil, nil }
-
-// Act implements the port.
-func (q *Queue) Act(_ context.Context, _ ident.Job, step string, a outbox.Action, note string) error {
-	q.Said = append(q.Said, string(a)+" "+step+" "+note)
-	return nil
-}
-
-// Release implements the port.
-func (q *Queue) Release(_ context.Context, step string) error {
-	q.Said = append(q.Said, "release "+step)
-	return nil
-}
-
-// SendNow implements the port.
-func (q *Queue) SendNow() { q.Said = append(q.Said, "send now") }
-
-// Watch implements the port.
-func (q *Queue) Watch(f func()) { q.watch = append(q.watch, f) }

@@ -84,17 +84,15 @@ func over(later []piece, p piece) []string {
 func pieces(c fyne.Canvas) []piece {
 	var out []piece
 	size := c.Size()
-	home, frame, owner := box{0, 0, size.Width, size.Height}, box{}, 0
+	whole := box{0, 0, size.Width, size.Height}
+	home, owner := whole, 0
 	visit(c, func(o fyne.CanvasObject, at fyne.Position, clip box) {
 		place := box{at.X, at.Y, o.Size().Width, o.Size().Height}
 		if _, ok := o.(fyne.Widget); ok {
 			home, owner = place, owner+1
-			if _, ok := o.(fyne.Scrollable); ok {
-				frame = place
-			}
 			return
 		}
-		p := piece{home: home, owner: owner, clip: clip, scrolls: frame == clip && clip != box{}}
+		p := piece{home: home, owner: owner, clip: clip, scrolls: clip != whole} // only what scrolls clips
 		switch o := o.(type) {
 		case *canvas.Text:
 			if strings.TrimSpace(o.Text) == "" {

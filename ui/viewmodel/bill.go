@@ -32,6 +32,7 @@ type PayWay struct {
 	Word   string
 	Ready  bool
 	Empty  bool // nothing to pay
+	Off    bool // not on this till: asked for all the same, it says why
 }
 
 // Given is an amount a customer may have handed over.
@@ -145,6 +146,7 @@ func (s *Sell) sayWays(b *BillView) {
 	case empty:
 	case !v.HasCard:
 		b.Card.Ready, b.UPI.Ready = false, false
+		b.Card.Off, b.UPI.Off = true, true
 		b.Card.Word, b.UPI.Word = k.t("screen.pay.noMachine"), k.t("screen.pay.noMachine")
 	case v.CardWaits:
 		b.Card.Ready, b.UPI.Ready = false, false

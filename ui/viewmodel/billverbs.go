@@ -71,6 +71,28 @@ func (s *Sell) Scan(code string, q money.Quantity) {
 	})
 }
 
+// UnknownAnswers are what can be done about a code that is not in the list.
+func (s *Sell) UnknownAnswers() []Chip {
+	k := s.k
+	out := []Chip{{"find", k.t("screen.bill.findIt")}}
+	if len(s.OpenRates()) > 0 {
+		out = append(out, Chip{AnswerOpen, k.t("screen.open.sell")})
+	}
+	return append(out, Chip{"drop", k.t("screen.bill.leaveIt")})
+}
+
+// AnswerUnknown does one of them.
+func (s *Sell) AnswerUnknown(id string) {
+	switch id {
+	case "find":
+		s.FindUnknown()
+	case AnswerOpen:
+		s.SellOpen()
+	default:
+		s.DropUnknown()
+	}
+}
+
 // FindUnknown looks for an unknown code among the goods.
 func (s *Sell) FindUnknown() {
 	code := s.unknown

@@ -34,6 +34,8 @@ type Desk struct {
 	Customer *Customer
 	Today    *Today
 	Sending  *Sending
+	Settings *Settings
+	Archive  *Archive
 	Behind   *Behind // nil outside a demo
 
 	pump    *async.Pump
@@ -51,7 +53,8 @@ type Desk struct {
 func New(d Deps) *Desk {
 	k := &Desk{deps: d, lang: words.Parse(cmp.Or(d.Prefs.Get(prefLanguage), string(d.Lang))), look: appearanceOf(d.Prefs)}
 	k.Sell, k.Taking, k.Done, k.Customer = newSell(k), &Taking{k: k}, &Done{k: k}, &Customer{k: k}
-	k.Today, k.Sending = &Today{k: k}, newSending(k)
+	k.Today, k.Sending, k.Settings = &Today{k: k}, newSending(k), &Settings{k: k}
+	k.Archive = &Archive{k: k}
 	k.pump = async.NewPump(d.Run, pumpPause, func() { k.stale = true; k.refresh() })
 	d.Till.Watch(k.pump.Wake)
 	d.Queue.Watch(k.pump.Wake)
@@ -67,6 +70,7 @@ func New(d Deps) *Desk {
 // Close ends the following; nothing refreshes afterwards.
 func (k *Desk) Close() {
 	k.closed = true
+	k.Settings.close()
 	k.pump.Stop()
 	if k.tick != nil {
 		k.tick()
@@ -89,6 +93,27 @@ func (k *Desk) t(key string, pairs ...any) string { return k.lang.T(key, pairs..
 // Demo reports whether nothing here is real.
 func (k *Desk) Demo() bool { return k.deps.Backstage != nil }
 
+// CanSetUp reports whether there is something to set up the till with.
+func (k *Desk) CanSetUp() bool { return k.deps.Setup != nil }
+
+// copy puts a text on the clipboard, and says so.
+func (k *Desk) copy(text string) {
+	if k.deps.Copy != nil && text != "" {
+		k.deps.Copy(text)
+		k.say(k.t("screen.setup.copied"))
+	}
+}
+
+// open shows a page in the system's browser.
+func (k *Desk) open(url string) {
+	if k.deps.Open == nil || url == "" {
+		return
+	}
+	if err := k.deps.Open(url); err != nil {
+		k.say(k.t("screen.setup.noBrowser"))
+	}
+}
+
 // Who is the initials of the person at the till.
 func (k *Desk) Who() string { return k.deps.Who }
 
@@ -109,6 +134,7 @@ func (k *Desk) refresh() {
 	k.Customer.follow()
 	k.Today.follow()
 	k.Sending.follow()
+	k.Archive.follow()
 	k.changed()
 	k.schedule()
 }

@@ -18,13 +18,7 @@ func (s *Sell) Question() Question {
 			{"cash", k.t("screen.pay.cash")}, {"card", k.t("screen.pay.card")}, {"upi", k.t("screen.pay.upi")},
 		}}
 	case b.Unknown != "":
-		return Question{b.Unknown, []Chip{{"find", k.t("screen.bill.findIt")}, {"drop", k.t("screen.bill.leaveIt")}}, func(id string) {
-			if id == "find" {
-				s.FindUnknown()
-				return
-			}
-			s.DropUnknown()
-		}}
+		return Question{b.Unknown, s.UnknownAnswers(), s.AnswerUnknown}
 	}
 	for _, l := range b.Lines {
 		if l.Ask != "" {

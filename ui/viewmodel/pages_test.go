@@ -135,7 +135,7 @@ func TestSending(t *testing.T) {
 	s.Note(" INV-7 ")
 	s.Do(outbox.Retry)
 	s.Do(outbox.Skip)
-	s.DropNote()
+	s.Back()
 	s.Release("package")
 	s.SendNow()
 	want := []string{"by_hand invoice INV-7", "retry invoice ", "release package", "send now"}

@@ -29,9 +29,35 @@ type Queue interface {
 	Watch(f func())
 }
 
-// Bills finds a bill that a job is about.
+// Bills finds a bill that a job is about, and the job about a bill.
 type Bills interface {
+	JobAbout(ctx context.Context, kind outbox.Kind, ref string) (outbox.Job, bool, error)
 	SaleAt(ctx context.Context, id ident.Sale) (r sale.Record, place string, err error)
+}
+
+// Papers gives a bill to its customer.
+type Papers interface {
+	CanPrint() bool // a printer is set up
+	Print(ctx context.Context, id ident.Sale) error
+	CanSend() bool // bills can be sent by this till
+	Send(ctx context.Context, id ident.Sale) error
+	// ChatLink opens a chat with the customer, the bill filled in; "" for none.
+	ChatLink(r sale.Record, l words.Lang) string
+}
+
+// Contact is a customer in Zoho.
+type Contact struct{ ID, Name, Phone string }
+
+// Contacts puts the customer of a stopped job right.
+type Contacts interface {
+	// JobCustomer is the customer a job is about, as it is known here.
+	JobCustomer(ctx context.Context, job ident.Job) (sale.Customer, error)
+	// EditCustomer corrects name and phone and tries again.
+	EditCustomer(ctx context.Context, job ident.Job, c sale.Customer) error
+	// Contacts lists Zoho's customers whose name or phone holds a text.
+	Contacts(ctx context.Context, text string) ([]Contact, error)
+	// ChooseContact takes one of them for the job's customer.
+	ChooseContact(ctx context.Context, job ident.Job, c Contact) error
 }
 
 // Pictures brings the picture of an item, quickly and from this device.
@@ -96,18 +122,23 @@ type Backstage interface {
 	Watch(f func())
 }
 
-// Deps is everything the models need. Bills, Pictures and Backstage may be
-// nil.
+// Deps is everything the models need. Bills, Contacts, Papers, Pictures, Setup, Backstage,
+// Open and Copy may be nil.
 type Deps struct {
 	Till      *till.Till
 	Queue     Queue
 	Bills     Bills
+	Contacts  Contacts
+	Papers    Papers
 	Pictures  Pictures
 	Prefs     Prefs
+	Setup     Setup
 	Backstage Backstage // of a demo
 	Clock     clock.Clock
 	Run       async.Runner
 	Log       *slog.Logger
-	Who       string     // whose till it is now: initials for the rail
-	Lang      words.Lang // until the person has chosen one; "" is English
+	Open      func(url string) error // in the system's browser
+	Copy      func(text string)      // to the clipboard
+	Who       string                 // whose till it is now: initials for the rail
+	Lang      words.Lang             // until the person has chosen one; "" is English
 }

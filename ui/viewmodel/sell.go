@@ -13,6 +13,7 @@ import (
 const (
 	ChipAll        = "all"
 	ChipFavourites = "favourites"
+	ChipTop        = "top" // what brought most today
 	chipPrefix     = "category:"
 )
 
@@ -23,7 +24,9 @@ type Chip struct{ ID, Word string }
 type Sell struct {
 	k     *Desk
 	book  *catalog.Book
-	favs  []catalog.Tile         // of the book
+	favs  []catalog.Tile // of the book
+	best  best
+	opens openForm               // goods without an entry of their own
 	where map[catalog.ItemID]int // places in the book
 	goods Goods
 	chip  string
@@ -68,6 +71,7 @@ func (s *Sell) follow() {
 	if len(v.Tabs) == 0 {
 		s.tabsOpen = false
 	}
+	s.askBest()
 }
 
 // open takes up a new book: what depends on all of it is worked out once.
@@ -97,6 +101,8 @@ func (s *Sell) choose() {
 	switch {
 	case s.chip == ChipFavourites:
 		s.goods = Goods{s, s.favs}
+	case s.chip == ChipTop:
+		s.goods = Goods{s, s.tilesOf(s.bestItems())}
 	case strings.HasPrefix(s.chip, chipPrefix):
 		s.goods = Goods{s, s.book.Tiles(strings.TrimPrefix(s.chip, chipPrefix))}
 	default:
@@ -131,6 +137,9 @@ func (s *Sell) Chips() []Chip {
 	all := Chip{ChipAll, k.t("screen.chip.all")}
 	if len(out) == 0 {
 		out = append(out, all)
+	}
+	if len(s.bestItems()) > 0 {
+		out = append(out, Chip{ChipTop, k.t("screen.chip.top")})
 	}
 	for _, c := range s.book.Categories() {
 		out = append(out, Chip{chipPrefix + c, k.category(c)})
@@ -203,6 +212,29 @@ func (s *Sell) GoodsState() string {
 	default:
 		return k.t("screen.goods.none")
 	}
+}
+
+// The answers to what stands in place of the goods.
+const (
+	AnswerClear   = "clear"
+	AnswerConnect = "connect"
+	AnswerOpen    = "open"
+)
+
+// GoodsAnswers are what can be done where there are no goods to show.
+func (s *Sell) GoodsAnswers() []Chip {
+	k := s.k
+	switch {
+	case s.query != "":
+		out := []Chip{{AnswerClear, k.t("screen.goods.clear")}}
+		if len(s.OpenRates()) > 0 {
+			out = append(out, Chip{AnswerOpen, k.t("screen.open.sell")})
+		}
+		return out
+	case s.book.Len() == 0 && !k.status.Connected && k.CanSetUp():
+		return []Chip{{AnswerConnect, k.t("screen.goods.connect")}}
+	}
+	return nil
 }
 
 // Picture is the picture of an item, for a cache that asks off the thread.

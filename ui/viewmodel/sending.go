@@ -24,6 +24,10 @@ type Sending struct {
 	calls   []outbox.Call          // of the chosen job
 	chosen  ident.Job
 	asking  outbox.Action // what is being typed for, "" for nothing
+	note    string        // what is typed
+	wrong   string        // why it was not taken
+	form    customerForm  // the customer being put right
+	history bool          // the whole history is shown
 	reading bool
 	again   bool
 }
@@ -63,10 +67,11 @@ type Deed struct {
 
 // JobView is the chosen job.
 type JobView struct {
+	Blocks []Block // all of the below, under each other
 	Title  string
 	Wrong  string // what is wrong in our words; "" when nothing is
 	Theirs string // their own words, small
-	Ours   string // both sides, where they differ
+	Sides  []Side // ours and theirs, where they differ
 	Deeds  []Deed
 	Asking string // label of the field that is being typed in, "" for none
 	Hint   string
@@ -133,10 +138,10 @@ func (s *Sending) read() {
 		}
 		r.bills = map[string]sale.Record{}
 		for _, j := range r.jobs {
-			if j.Kind == outbox.Sale && d.Bills != nil && !known[j.Ref] {
-				if id, err := identSale(j.Ref); err == nil {
+			if ref := saleOf(&j); ref != "" && d.Bills != nil && !known[ref] {
+				if id, err := identSale(ref); err == nil {
 					if rec, _, err := d.Bills.SaleAt(ctx, id); err == nil {
-						r.bills[j.Ref] = rec // without it the row has its number all the same
+						r.bills[ref] = rec // without it the row has its number all the same
 					}
 				}
 			}
@@ -172,7 +177,8 @@ func (s *Sending) Choose(id string) {
 	if job.UnmarshalText([]byte(id)) != nil {
 		return
 	}
-	s.chosen, s.asking, s.calls = job, "", nil
+	s.chosen, s.calls = job, nil
+	s.leave()
 	s.read()
 	s.k.changed()
 }
@@ -192,6 +198,7 @@ func (s *Sending) Release(step string) {
 // a person made, or why a step is left out.
 func (s *Sending) Do(a outbox.Action) {
 	if a == outbox.ByHand || a == outbox.Skip {
+		s.leave()
 		s.asking = a
 		s.k.changed()
 		return
@@ -212,10 +219,32 @@ func (s *Sending) Note(text string) (wrong string) {
 	return ""
 }
 
-// DropNote goes back to the deeds.
-func (s *Sending) DropNote() {
-	s.asking = ""
+// Back goes back to the deeds and reports whether there was something to leave.
+func (s *Sending) Back() bool {
+	if s.asking == "" && !s.history && s.form.kind == "" {
+		return false
+	}
+	s.leave()
 	s.k.changed()
+	return true
+}
+
+// leave puts away what was begun about the chosen job.
+func (s *Sending) leave() {
+	s.asking, s.note, s.wrong, s.history = "", "", "", false
+	s.form = customerForm{run: s.form.run + 1}
+}
+
+// saleOf is the sale that a job is about, "" for none.
+func saleOf(j *outbox.Job) string {
+	switch j.Kind {
+	case outbox.Sale:
+		return j.Ref
+	case outbox.Cancellation, outbox.Return:
+		return j.Facts["sale"]
+	case outbox.Customer, outbox.Stock:
+	}
+	return ""
 }
 
 func (s *Sending) act(a outbox.Action, note string) {
@@ -225,7 +254,7 @@ func (s *Sending) act(a outbox.Action, note string) {
 		return
 	}
 	id, name := j.ID, step.Name
-	s.asking = ""
+	s.leave()
 	s.k.off(func(ctx context.Context) error { return s.k.deps.Queue.Act(ctx, id, name, a, note) }, nil)
 }
 

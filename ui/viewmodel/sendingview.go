@@ -53,6 +53,9 @@ func (s *Sending) sentence() string {
 	case k.status.Left >= 0 && k.status.Connected:
 		out += " " + k.t("screen.sending.left", "n", k.status.Left)
 	}
+	if plan := k.planLine(); plan != "" && k.status.Connected {
+		out += " " + plan
+	}
 	return out
 }
 
@@ -60,8 +63,10 @@ func (s *Sending) row(j *outbox.Job) JobRow {
 	k := s.k
 	r := JobRow{ID: j.ID.UUID(), First: j.Key, Second: at(j.Born), Dots: dots(j)}
 	who := k.t("screen.sending.walkIn")
-	if rec, ok := s.bills[j.Ref]; ok {
-		r.Amount = rupees(rec.Bill.Payable)
+	if rec, ok := s.bills[saleOf(j)]; ok {
+		if j.Kind == outbox.Sale {
+			r.Amount = rupees(rec.Bill.Payable)
+		}
 		if rec.Customer.Name != "" {
 			who = rec.Customer.Name
 		}
@@ -72,7 +77,11 @@ func (s *Sending) row(j *outbox.Job) JobRow {
 		if j.Key != "" {
 			who = phoneOf(j.Key)
 		}
-	case outbox.Sale, outbox.Cancellation, outbox.Return, outbox.Stock:
+	case outbox.Cancellation:
+		r.First = k.t("screen.sending.cancellation", "bill", j.Key)
+	case outbox.Return:
+		r.First = k.t("screen.sending.return", "number", j.Key)
+	case outbox.Sale, outbox.Stock:
 	}
 	r.Second += " · " + who
 	r.Mood = s.mood(j)
@@ -135,13 +144,21 @@ func stepState(s outbox.StepState) StepState {
 
 func (s *Sending) detail(j *outbox.Job) *JobView {
 	k := s.k
-	v := &JobView{Title: k.t("screen.sending.bill", "bill", j.Key)}
-	if j.Kind == outbox.Customer {
-		v.Title = k.t("screen.sending.customer") + " " + phoneOf(j.Key)
+	v := &JobView{Title: s.title(j)}
+	v.Steps = k.steps(j)
+	if st := stopped(j); st != nil {
+		s.sayStop(v, j, st)
 	}
-	if rec, ok := s.bills[j.Ref]; ok {
-		v.Title += " · " + rupees(rec.Bill.Payable)
+	for _, c := range lastCalls(s.calls) {
+		v.Calls = append(v.Calls, callLine(c))
 	}
+	v.Blocks = s.blocks(v, j)
+	return v
+}
+
+// steps are a job's steps with what each made.
+func (k *Desk) steps(j *outbox.Job) []Step {
+	var out []Step
 	for i := range j.Steps {
 		st := &j.Steps[i]
 		note := st.DocNo
@@ -151,19 +168,41 @@ func (s *Sending) detail(j *outbox.Job) *JobView {
 		if st.State == outbox.Skipped {
 			note = k.t("screen.sending.skipped")
 		}
-		v.Steps = append(v.Steps, Step{stepState(st.State), k.step(st.Name), note})
+		out = append(out, Step{stepState(st.State), k.step(st.Name), note})
 	}
-	if st := stopped(j); st != nil {
-		s.sayStop(v, j, st)
-	}
-	for _, c := range lastCalls(s.calls) {
-		line := atSecond(c.At) + " " + c.Method + " " + c.Path
-		if c.Code != "" {
-			line += " · " + c.Code
+	return out
+}
+
+// title names a job.
+func (s *Sending) title(j *outbox.Job) string {
+	k := s.k
+	title := k.t("screen.sending.bill", "bill", j.Key)
+	switch j.Kind {
+	case outbox.Customer:
+		return k.t("screen.sending.customer") + " " + phoneOf(j.Key)
+	case outbox.Cancellation:
+		return k.t("screen.sending.cancellation", "bill", j.Key)
+	case outbox.Return:
+		title = k.t("screen.sending.return", "number", j.Key)
+		if rec, ok := s.bills[saleOf(j)]; ok {
+			title += " · " + k.t("screen.sending.bill", "bill", rec.Number)
 		}
-		v.Calls = append(v.Calls, line)
+		return title
+	case outbox.Sale, outbox.Stock:
 	}
-	return v
+	if rec, ok := s.bills[j.Ref]; ok {
+		title += " · " + rupees(rec.Bill.Payable)
+	}
+	return title
+}
+
+// callLine is one call as a line.
+func callLine(c outbox.Call) string {
+	line := atSecond(c.At) + " " + c.Method + " " + c.Path
+	if c.Code != "" {
+		line += " · " + c.Code
+	}
+	return line
 }
 
 // lastCalls are the newest few, the newest first.
@@ -190,7 +229,7 @@ func (s *Sending) sayStop(v *JobView, j *outbox.Job, st *outbox.Step) {
 		}
 	}
 	if st.Stop.Ours != "" || st.Stop.Theirs != "" {
-		v.Ours = k.t("screen.sending.both", "ours", st.Stop.Ours, "theirs", st.Stop.Theirs)
+		v.Sides = []Side{{k.t("screen.sending.ours"), []string{st.Stop.Ours}}, {k.t("screen.sending.theirs"), []string{st.Stop.Theirs}}}
 	}
 	switch s.asking {
 	case outbox.ByHand:

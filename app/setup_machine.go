@@ -1,0 +1,75 @@
+package app
+
+import (
+	"context"
+	"fmt"
+
+	"haat/app/fault"
+	"haat/app/payment/pinelabs"
+	"haat/sync/zoho"
+	"haat/ui/viewmodel"
+)
+
+func (s Setup) machine() viewmodel.MachineSet {
+	a := s.a
+	m := viewmodel.MachineSet{
+		On: a.Setting(setTerminal) == "pinelabs", Test: a.Setting(setPineURL) == pinelabs.TestURL, Merchant: a.Setting(setPineMerch),
+		Store: a.Setting(setPineStore), Client: a.Setting(setPineClient), PosCode: a.Setting(setPinePos), IMEI: a.Setting(setPineIMEI),
+	}
+	if !m.On {
+		return m
+	}
+	token, ok, err := a.secrets.Get(secretPine)
+	m.TokenStored, m.UnusableBecause = ok && err == nil, err
+	if err == nil {
+		_, m.UnusableBecause = a.settings().pinelabs(a.opt, token)
+	}
+	return m
+}
+
+// SetMachine implements viewmodel.Setup.
+func (s Setup) SetMachine(ctx context.Context, m viewmodel.MachineSet) error {
+	if s.a.Setting(setKind) == "demo" && s.a.opt.PinelabsAPI == "" {
+		return fault.New(fault.Refused, "fault.demo_folder")
+	}
+	token := m.Token
+	if token == "" {
+		kept, _, err := s.a.secrets.Get(secretPine)
+		if err != nil {
+			return unread(err)
+		}
+		token = kept
+	}
+	url := pinelabs.LiveURL
+	if m.Test {
+		url = pinelabs.TestURL
+	}
+	return s.a.ConnectTerminal(ctx, pinelabs.Config{
+		BaseURL: url, Merchant: m.Merchant, StoreID: m.Store, ClientID: m.Client, PosCode: m.PosCode, IMEI: m.IMEI, User: "Haat",
+	}, token)
+}
+
+// ForgetMachine implements viewmodel.Setup. It is refused while a payment may
+// be under way.
+func (s Setup) ForgetMachine(ctx context.Context) error {
+	if err := s.a.Till.UseTerminal(nil, 0); err != nil {
+		return err
+	}
+	if err := s.a.change(ctx, map[string]string{setTerminal: ""}); err != nil {
+		return err
+	}
+	return s.a.secrets.Put(secretPine, "") // an empty secret is a forgotten one
+}
+
+// setCalls keeps this till's share of the organisation's calls and what is
+// left out.
+func (a *App) setCalls(ctx context.Context, minute, day int, delivered, email bool) error {
+	if minute < 1 || day < 1 {
+		return fault.New(fault.Refused, "fault.share")
+	}
+	word := map[bool]string{true: "yes", false: ""}
+	return a.change(ctx, map[string]string{
+		setShareMin: fmt.Sprint(minute), setShareDay: fmt.Sprint(day),
+		"zoho.off." + zoho.StepDelivered: word[!delivered], "zoho.email": word[email],
+	})
+}

@@ -1,0 +1,152 @@
+package ui
+
+import (
+	"strings"
+	"testing"
+	"time"
+
+	"haat/app/ident"
+	"haat/app/money"
+	"haat/app/payment"
+	"haat/app/sale"
+	"haat/ui/screen"
+	"haat/ui/uitest"
+	"haat/ui/viewmodel"
+)
+
+// sold sells two items for ₹540 to somebody in cash and opens the bill.
+func (d *deskTest) sold() *deskTest {
+	d.t.Helper()
+	d.Serve(2)
+	d.two()
+	d.ui.desk.Customer.Open()
+	d.ui.desk.Customer.Set(sale.Customer{Phone: "9820041177", Name: "Meena Joshi", SendBill: true})
+	d.ui.desk.Customer.Put()
+	d.ui.desk.Sell.PayCash(money.Amount{})
+	d.Till.CloseDone()
+	d.Pass(time.Minute)
+	d.ui.Go(screen.PageBills)
+	d.Pass(time.Second)
+	d.ui.desk.Archive.Choose(d.ui.desk.Archive.View().Rows[0].ID)
+	d.Pass(time.Second)
+	return d
+}
+
+// use uses what is in the open bill.
+func (d *deskTest) use(id string) viewmodel.Block {
+	d.t.Helper()
+	var have []string
+	for _, b := range d.ui.desk.Archive.View().Blocks {
+		if b.ID == id && b.Kind != viewmodel.BlockHead && b.Kind != viewmodel.BlockSmall {
+			return b
+		}
+		have = append(have, b.ID)
+	}
+	d.t.Fatalf("no %q in the bill, only %q", id, have)
+	return viewmodel.Block{}
+}
+
+// theirBills are names.
+var theirBills = []string{"Meena Joshi"}
+
+func TestABillIsFoundAndGoodsComeBack(t *testing.T) {
+	each(t, func(d *deskTest, shape string) {
+		d.sold()
+		if shape == "phone" {
+			d.ui.desk.Archive.Choose("")
+		}
+		d.ui.desk.Archive.Find("98200 41177")
+		d.Pass(time.Second)
+		if rows := d.ui.desk.Archive.View().Rows; len(rows) != 1 || !strings.Contains(rows[0].Second, "Meena Joshi") {
+			d.t.Fatalf("found %+v", rows)
+		}
+		d.tap("Meena Joshi")
+		d.Pass(time.Second)
+		d.see("1 × Wooden elephant", "How it was paid")
+		d.tap("Goods come back")
+		d.see("What comes back?", "Wooden elephant")
+		d.use("line1").Count(1) // the newest line of the cart is the first of the bill, or the last: either is one piece
+		d.use("damaged1").Count(1)
+		d.use("why").Type("too small")
+		total := d.ui.desk.Archive.View()
+		give := d.use("give")
+		if !strings.HasPrefix(give.Text, "Give back ₹") {
+			d.t.Fatalf("%q of %+v", give.Text, total)
+		}
+		give.Press()
+		d.Pass(time.Second)
+		d.see("came back")
+		bill, err := d.Till.PaidBill(d.t.Context(), mustSale(d))
+		if err != nil || len(bill.Returns) != 1 || !bill.Returns[0].Lines[0].Damaged || bill.Returns[0].Why != "too small" {
+			d.t.Errorf("%+v, %v", bill.Returns, err)
+		}
+		for _, b := range d.ui.desk.Archive.View().Blocks {
+			if b.ID == "cancel" {
+				d.t.Error("a bill of which goods came back is offered to be cancelled")
+			}
+		}
+	})
+}
+
+func mustSale(d *deskTest) (id ident.Sale) {
+	d.t.Helper()
+	if err := id.UnmarshalText([]byte(d.ui.desk.Archive.View().Chosen)); err != nil {
+		d.t.Fatal(err)
+	}
+	return id
+}
+
+func TestAWholeBillIsTakenBackWithAReason(t *testing.T) {
+	each(t, func(d *deskTest, _ string) {
+		d.sold()
+		d.use("cancel").Press()
+		d.see("Give back ₹540 in cash.")
+		d.use("cancel").Press()
+		d.see("Type why: it is kept with the bill.")
+		d.use("usual").Pick("Changed their mind")
+		d.use("cancel").Press()
+		d.Pass(time.Second)
+		d.see("This bill was taken back.")
+		day, err := d.Till.Day(d.t.Context(), d.Till.Today())
+		if err != nil || day.Cancelled != 1 {
+			d.t.Errorf("%d cancelled, %v", day.Cancelled, err)
+		}
+	})
+}
+
+func TestOnlyWhatCanBeDoneIsOffered(t *testing.T) {
+	d := opened(t, uitest.NewStall(t), 1280, 800)
+	d.sold()
+	d.seeNot("Print again", "Send by WhatsApp", "Open WhatsApp with the bill")
+	d.Papers.Printer, d.Papers.Chat = true, "https://wa.me/919820041177?text=x"
+	d.Pass(20 * time.Second)
+	d.see("Print again", "Open WhatsApp with the bill")
+	d.Papers.Sender = true
+	d.Pass(20 * time.Second)
+	d.use("print").Press()
+	d.use("send").Press()
+	if got := strings.Join(d.Papers.Said, " "); got != "print send" {
+		t.Errorf("done: %q", got)
+	}
+}
+
+func TestACardBillAsksForTheMachinesSlip(t *testing.T) {
+	d := opened(t, uitest.NewStall(t), 1280, 800)
+	d.two()
+	d.Machine.Next = payment.SeenApproved
+	d.ui.desk.Sell.Charge(payment.Card)
+	d.Pass(10 * time.Second)
+	d.ui.Go(screen.PageBills)
+	d.Pass(time.Second)
+	d.ui.desk.Archive.Choose(d.ui.desk.Archive.View().Rows[0].ID)
+	d.Pass(time.Second)
+	d.use("return").Press()
+	d.use("line1").Count(1)
+	d.use("why").Type("small")
+	d.use("give").Press()
+	d.see("Type the RRN or approval code from the slip of the void or refund.")
+	d.use("ref1").Type("632112345678")
+	d.use("give").Press()
+	d.Pass(time.Second)
+	d.see("came back")
+}
