@@ -23,6 +23,10 @@ type Shelf struct {
 	reads   map[ItemID]Read
 	moves   map[ItemID][]Movement
 	commits map[ItemID][]Commit
+	counted map[ItemID]Since
+	shares  map[ItemID]Since
+	told    map[ItemID]time.Time
+	several bool
 	oldest  time.Time
 }
 
@@ -30,6 +34,7 @@ type Shelf struct {
 func NewShelf() *Shelf {
 	return &Shelf{
 		reads: map[ItemID]Read{}, moves: map[ItemID][]Movement{}, commits: map[ItemID][]Commit{},
+		counted: map[ItemID]Since{}, shares: map[ItemID]Since{}, told: map[ItemID]time.Time{},
 	}
 }
 
@@ -37,7 +42,7 @@ func NewShelf() *Shelf {
 func (s *Shelf) Read(id ItemID, r Read, at time.Time) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	s.reads[id] = r
+	s.reads[id], s.told[id] = r, at
 	if s.oldest.IsZero() || at.Before(s.oldest) {
 		s.oldest = at
 	}
@@ -57,6 +62,28 @@ func (s *Shelf) Commit(id ItemID, c Commit) {
 	s.commits[id] = append(s.commits[id], c)
 }
 
+// Counted adds what a person counted here: it stands in place of what the back
+// office told.
+func (s *Shelf) Counted(id ItemID, c Since) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.counted[id] = c
+}
+
+// Share adds this till's share of an item.
+func (s *Shelf) Share(id ItemID, c Since) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.shares[id] = c
+}
+
+// Several says whether other tills sell from the same shelf.
+func (s *Shelf) Several(yes bool) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.several = yes
+}
+
 // Of is the level of one item. A kit's is set by its scarcest part.
 func (s *Shelf) Of(b *Book, it *Item) Level {
 	s.mu.RLock()
@@ -74,10 +101,12 @@ func (s *Shelf) Of(b *Book, it *Item) Level {
 		if !l.Known {
 			return Level{}
 		}
+		most := kit.AtMost || l.AtMost
 		l = Level{Low: per(l.Free(), p.Qty), High: per(l.High, p.Qty), Known: true}
 		if i == 0 || !kit.Known || l.Low.Less(kit.Low) {
 			kit = l
 		}
+		kit.AtMost = most
 	}
 	return kit
 }
@@ -95,11 +124,26 @@ func per(have, each money.Quantity) money.Quantity {
 }
 
 func (s *Shelf) of(id ItemID) Level {
-	r, ok := s.reads[id]
-	if !ok {
-		return Level{}
+	var l Level
+	if r, ok := s.reads[id]; ok {
+		l = LevelOf(r, s.moves[id], s.commits[id])
 	}
-	return LevelOf(r, s.moves[id], s.commits[id])
+	if c, ok := s.counted[id]; ok {
+		here := c.now(s.moves[id], Sold, Received)
+		l.Low, l.High, l.Known = here, here, true
+	}
+	if c, ok := s.shares[id]; ok {
+		l.Share, l.Shared = c.now(s.moves[id], Sold), true
+	}
+	l.AtMost = s.several && !l.Shared
+	return l
+}
+
+// Told is when the back office last told about an item; zero if it never did.
+func (s *Shelf) Told(id ItemID) time.Time {
+	s.mu.RLock()
+	defer s.mu.RUnlock()
+	return s.told[id]
 }
 
 // Oldest is when the oldest read was made: the age of what is shown.

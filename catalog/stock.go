@@ -31,9 +31,20 @@ func (m Moment) sureSince(later Moment) bool {
 	return m.Run < later.Run && later.Mono >= SettleTime
 }
 
+// MoveKind says what a movement did to the shelf itself.
+type MoveKind int
+
+// The kinds of movements.
+const (
+	Sold      MoveKind = iota // sold, cancelled, returned or damaged here
+	Received                  // brought here by a person
+	Corrected                 // the back office's count was put right; the shelf did not change
+)
+
 // Movement is one signed change of stock at this till's place.
 type Movement struct {
 	Item     ItemID
+	Kind     MoveKind
 	Delta    money.Quantity // negative: goods left
 	Born     int64          // sequence numbers; Never where it has not happened
 	Sent     int64
@@ -86,11 +97,22 @@ type Level struct {
 	Low     money.Quantity // the shelf surely holds at least this
 	High    money.Quantity // and at most this
 	Reserve money.Quantity // of which others have reserved this
-	Known   bool           // false: the back office has never told
+	Known   bool           // false: the back office has never told, nor has anybody counted
+	// AtMost: other tills sell from the same shelf and this one has no share of
+	// the item, so what they have not told yet is not taken off.
+	AtMost bool
+	Shared bool           // this till has a share of the item
+	Share  money.Quantity // what is left of it
 }
 
-// Free is what may be offered: doubt lowers it.
-func (l Level) Free() money.Quantity { return l.Low.Sub(l.Reserve) }
+// Free is what may be offered: doubt lowers it, and a share bounds it.
+func (l Level) Free() money.Quantity {
+	free := l.Low.Sub(l.Reserve)
+	if l.Shared && l.Share.Less(free) {
+		return l.Share
+	}
+	return free
+}
 
 // Exact reports whether nothing is in doubt.
 func (l Level) Exact() bool { return l.Low == l.High }

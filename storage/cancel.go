@@ -185,20 +185,20 @@ func (t *tx) moveBack(of, as ident.Sale, place, why string) error {
 		return err
 	}
 	for _, b := range all {
-		if err := t.putMove(b.item, place, -b.delta, why, as); err != nil {
+		if err := t.putMove(b.item, place, -b.delta, why, as.UUID()); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-func (t *tx) putMove(item, place string, delta int64, why string, ref ident.Sale) error {
+func (t *tx) putMove(item, place string, delta int64, why, ref string) error {
 	born, err := t.seq()
 	if err != nil {
 		return err
 	}
 	return t.exec("INSERT INTO move (id, item, place, delta, why, ref, at, born) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-		t.db.ids.Move().UUID(), item, place, delta, why, ref.UUID(), ms(t.db.clk.Now()), born)
+		t.db.ids.Move().UUID(), item, place, delta, why, ref, ms(t.db.clk.Now()), born)
 }
 
 // bearWith makes a job that waits for another and carries facts.

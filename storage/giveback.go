@@ -159,7 +159,7 @@ func (t *tx) returnToShelf(r sale.Return, place string) error {
 		if !moved[string(item)] || !q.Positive() {
 			return nil
 		}
-		return t.putMove(string(item), place, q.Milli(), "return", r.ID)
+		return t.putMove(string(item), place, q.Milli(), "return", r.ID.UUID())
 	}
 	for _, l := range r.Lines {
 		if l.Damaged {

@@ -27,6 +27,10 @@ func (t *tx) adopt(row *catalog.Listed) error {
 		"INSERT OR REPLACE INTO item_alias VALUES (?1, ?2)",
 		"UPDATE move SET item = ?2 WHERE item = ?1",
 		"UPDATE OR REPLACE stock_read SET item = ?2 WHERE item = ?1",
+		"UPDATE OR IGNORE stock_count SET item = ?2 WHERE item = ?1",
+		"UPDATE OR IGNORE stock_base SET item = ?2 WHERE item = ?1",
+		"UPDATE OR IGNORE sold_out SET item = ?2 WHERE item = ?1",
+		"UPDATE allot SET item = ?2 WHERE item = ?1",
 		"UPDATE setting SET value = ?2 WHERE value = ?1 AND name LIKE 'open_item.%'",
 		"UPDATE item SET gone = 1 WHERE id = ?1",
 	} {
@@ -75,7 +79,8 @@ func (db *DB) NamePlace(ctx context.Context, place string) error {
 	}
 	var n int
 	err := db.one(ctx, `SELECT EXISTS (SELECT 1 FROM move WHERE place = '') + EXISTS (SELECT 1 FROM stock_read WHERE place = '')
-		+ EXISTS (SELECT 1 FROM sale WHERE stock_at = '')`, nil, &n)
+		+ EXISTS (SELECT 1 FROM sale WHERE stock_at = '') + EXISTS (SELECT 1 FROM stock_count WHERE place = '')
+		+ EXISTS (SELECT 1 FROM allot WHERE place = '')`, nil, &n)
 	if err != nil || n == 0 {
 		return explain(err)
 	}
@@ -84,6 +89,8 @@ func (db *DB) NamePlace(ctx context.Context, place string) error {
 			"UPDATE move SET place = ? WHERE place = ''",
 			"UPDATE OR IGNORE stock_read SET place = ? WHERE place = ''",
 			"UPDATE sale SET stock_at = ? WHERE stock_at = ''",
+			"UPDATE OR IGNORE stock_count SET place = ? WHERE place = ''",
+			"UPDATE allot SET place = ? WHERE place = ''",
 		} {
 			if err := t.exec(q, place); err != nil {
 				return err

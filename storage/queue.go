@@ -133,7 +133,7 @@ func (db *DB) Begin(ctx context.Context, jobs []outbox.Job, step string) error {
 			if err := t.putStep(&jobs[i], s); err != nil {
 				return err
 			}
-			if !s.Physical {
+			if !s.Physical && !s.Stirs {
 				continue
 			}
 			seq, err := t.seq()

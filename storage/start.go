@@ -116,6 +116,11 @@ func (t *tx) install(db *DB, used []string) (string, error) {
 	if err := t.holdMessages(); err != nil {
 		return "", err
 	}
+	// Slips recorded after the copy was made are not in it, so its shares cannot
+	// be trusted: a person loads them anew.
+	if err := t.endShares(""); err != nil {
+		return "", err
+	}
 	inst := db.ids.Job().UUID()
 	if err := t.set(settingInst, inst); err != nil {
 		return "", err

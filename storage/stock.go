@@ -73,18 +73,23 @@ func (t *tx) settleMoves(item catalog.ItemID, place string, r catalog.Read) erro
 		if err := t.exec("UPDATE move SET settled = 1 WHERE id = ?", id); err != nil {
 			return err
 		}
+		// A count stands until its correction is in a read.
+		if err := t.exec(`UPDATE stock_count SET state = 'corrected' WHERE state = 'open' AND item = ? AND place = ?
+			AND doc = (SELECT ref FROM move WHERE id = ? AND why = 'count')`, string(item), place, id); err != nil {
+			return err
+		}
 	}
 	return nil
 }
 
-const moveColumns = "item, delta, born, sent, landed, landed_run, landed_mono, confirmed, confirmed_run, confirmed_mono"
+const moveColumns = "item, why, delta, born, sent, landed, landed_run, landed_mono, confirmed, confirmed_run, confirmed_mono"
 
 func scanMove(r rowScanner, before ...any) (m catalog.Movement, c catalog.Commit, err error) {
-	var item string
+	var item, why string
 	var delta int64
 	var sent, landed, lRun, lMono, confirmed, cRun, cMono sql.NullInt64
-	err = r.Scan(append(before, &item, &delta, &m.Born, &sent, &landed, &lRun, &lMono, &confirmed, &cRun, &cMono)...)
-	m.Item = catalog.ItemID(item)
+	err = r.Scan(append(before, &item, &why, &delta, &m.Born, &sent, &landed, &lRun, &lMono, &confirmed, &cRun, &cMono)...)
+	m.Item, m.Kind = catalog.ItemID(item), moveKinds[why]
 	m.Delta, m.Sent, m.Landed = money.Milli(delta), never(sent), never(landed)
 	m.LandedAt = catalog.Moment{Run: lRun.Int64, Mono: time.Duration(lMono.Int64)}
 	c = catalog.Commit{
@@ -94,6 +99,9 @@ func scanMove(r rowScanner, before ...any) (m catalog.Movement, c catalog.Commit
 	return m, c, err
 }
 
+// moveKinds are the reasons that are no sale of one sort or another.
+var moveKinds = map[string]catalog.MoveKind{"receipt": catalog.Received, "count": catalog.Corrected}
+
 func never(v sql.NullInt64) int64 {
 	if v.Valid {
 		return v.Int64
@@ -101,25 +109,43 @@ func never(v sql.NullInt64) int64 {
 	return catalog.Never
 }
 
-// Shelf reads what is known of the stock at a place.
+// Shelf reads what is known of the stock at a place, all of it as of one moment.
 func (db *DB) Shelf(ctx context.Context, place string) (*catalog.Shelf, error) {
 	s := catalog.NewShelf()
-	err := db.each(ctx, "SELECT item, physical, committed, from_seq, to_seq, asked_run, asked_mono, at FROM stock_read WHERE place = ?", []any{place},
-		func(r rowScanner) error {
-			var item string
-			var physical, mono, when int64
-			var committed sql.NullInt64
-			var rd catalog.Read
-			err := r.Scan(&item, &physical, &committed, &rd.From, &rd.To, &rd.Asked.Run, &mono, &when)
-			rd.Physical, rd.Committed, rd.Reserves = money.Milli(physical), money.Milli(committed.Int64), committed.Valid
-			rd.Asked.Mono = time.Duration(mono)
-			s.Read(catalog.ItemID(item), rd, at(when))
-			return err
-		})
-	if err != nil {
-		return nil, err
-	}
-	err = db.each(ctx, "SELECT "+moveColumns+" FROM move WHERE place = ? AND settled = 0 ORDER BY born", []any{place}, func(r rowScanner) error {
+	err := db.asOfNow(ctx, func(each eachRow) error {
+		for _, part := range []func(eachRow, *catalog.Shelf, string) error{shelfReads, shelfMoves, shelfCounts, shelfShares} {
+			if err := part(each, s, place); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	return s, err
+}
+
+func shelfReads(each eachRow, s *catalog.Shelf, place string) error {
+	return each("SELECT item, at, "+readColumns+" FROM stock_read WHERE place = ?", []any{place}, func(r rowScanner) error {
+		var item string
+		var when int64
+		rd, err := scanRead(r, &item, &when)
+		s.Read(catalog.ItemID(item), rd, at(when))
+		return err
+	})
+}
+
+const readColumns = "physical, committed, from_seq, to_seq, asked_run, asked_mono"
+
+func scanRead(r rowScanner, before ...any) (rd catalog.Read, err error) {
+	var physical, mono int64
+	var committed sql.NullInt64
+	err = r.Scan(append(before, &physical, &committed, &rd.From, &rd.To, &rd.Asked.Run, &mono)...)
+	rd.Physical, rd.Committed, rd.Reserves = money.Milli(physical), money.Milli(committed.Int64), committed.Valid
+	rd.Asked.Mono = time.Duration(mono)
+	return rd, err
+}
+
+func shelfMoves(each eachRow, s *catalog.Shelf, place string) error {
+	return each("SELECT "+moveColumns+" FROM move WHERE place = ? AND settled = 0 ORDER BY born", []any{place}, func(r rowScanner) error {
 		m, c, err := scanMove(r)
 		s.Move(m)
 		if c.Confirmed != catalog.Never {
@@ -127,5 +153,4 @@ func (db *DB) Shelf(ctx context.Context, place string) (*catalog.Shelf, error) {
 		}
 		return err
 	})
-	return s, err
 }

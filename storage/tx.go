@@ -188,6 +188,27 @@ func (db *DB) row(ctx context.Context, q string, args ...any) rowScanner {
 	return s.QueryRowContext(ctx, args...)
 }
 
+// eachRow calls fn for every row of a query.
+type eachRow func(q string, args []any, fn func(rowScanner) error) error
+
+// asOfNow lets several queries see the same moment, from the readers' pool.
+func (db *DB) asOfNow(ctx context.Context, fn func(eachRow) error) (err error) {
+	conn, err := db.r.Conn(ctx)
+	if err != nil {
+		return explain(err)
+	}
+	defer func() { err = errors.Join(err, conn.Close()) }()
+	if _, err := conn.ExecContext(ctx, "BEGIN"); err != nil {
+		return explain(err)
+	}
+	err = fn(func(q string, args []any, row func(rowScanner) error) error {
+		rows, err := conn.QueryContext(ctx, q, args...) //nolint:sqlclosecheck // walk closes them
+		return walk(rows, err, row)
+	})
+	_, end := conn.ExecContext(context.WithoutCancel(ctx), "ROLLBACK")
+	return explain(errors.Join(err, end))
+}
+
 type failedRow struct{ err error }
 
 func (r failedRow) Scan(...any) error { return r.err }

@@ -114,8 +114,8 @@ func conclude(out *outbox.Settled, k outbox.Kind, s *outbox.Step, c outbox.Class
 	switch {
 	case s.Physical && c == outbox.OK:
 		out.Landed = true
-	case s.Physical && s.State == outbox.Ready, s.Physical && c == outbox.Refused && s.GaveUp.IsZero():
-		out.Withdrawn = true
+	case (s.Physical || s.Stirs) && (s.State == outbox.Ready || c == outbox.Refused && s.GaveUp.IsZero()):
+		out.Withdrawn = !s.Physical || !stirred(&out.Job, s)
 	}
 	if s.Commits && c == outbox.OK {
 		out.Confirmed = true
@@ -123,6 +123,17 @@ func conclude(out *outbox.Settled, k outbox.Kind, s *outbox.Step, c outbox.Class
 	if k == outbox.Customer && c == outbox.OK {
 		out.Contact = s.Doc
 	}
+}
+
+// stirred reports whether an earlier step of the job may have moved the goods
+// already: then a later step's refusal proves nothing about them.
+func stirred(j *outbox.Job, s *outbox.Step) bool {
+	for _, other := range j.Steps {
+		if other.Name != s.Name && other.Stirs && other.State == outbox.StepDone {
+			return true
+		}
+	}
+	return false
 }
 
 // rest takes over a hold, and remembers whether anybody answers.
@@ -184,8 +195,11 @@ func (e *Engine) Act(ctx context.Context, id ident.Job, step string, a outbox.Ac
 		return fault.New(fault.Refused, "fault.step_not_stopped")
 	}
 	out := outbox.Settled{Step: step}
-	if s.Physical && a == outbox.ByHand {
-		out.Landed = true // a person says the goods left in the back office too
+	if s.Physical {
+		// A person says whether the back office's count moved too; one that did
+		// not stays different from ours, and is listed.
+		out.Landed = a == outbox.ByHand || a == outbox.SkipMoved
+		out.Withdrawn = a == outbox.Skip
 	}
 	out.Job = j
 	if err := e.queue.Settle(ctx, []outbox.Settled{out}); err != nil {

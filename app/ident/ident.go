@@ -22,6 +22,8 @@ type (
 	moveKind     struct{}
 	shiftKind    struct{}
 	personKind   struct{}
+	stockKind    struct{}
+	slipKind     struct{}
 )
 
 func (saleKind) prefix() string     { return "sale" }
@@ -31,6 +33,8 @@ func (jobKind) prefix() string      { return "job" }
 func (moveKind) prefix() string     { return "move" }
 func (shiftKind) prefix() string    { return "shift" }
 func (personKind) prefix() string   { return "who" }
+func (stockKind) prefix() string    { return "stock" }
+func (slipKind) prefix() string     { return "slip" }
 
 type (
 	// Sale names a sale, a return or a cancellation.
@@ -47,6 +51,10 @@ type (
 	Shift = ID[shiftKind]
 	// Person names somebody who works here.
 	Person = ID[personKind]
+	// Stock names a stock document: breakage, a correction, goods received.
+	Stock = ID[stockKind]
+	// Slip names a slip by which one till gives a part of its share to another.
+	Slip = ID[slipKind]
 )
 
 // UUID is the bare UUID text, or "" for the zero ID.
@@ -128,6 +136,12 @@ func (m *Maker) Move() Move { return newID[moveKind](m) }
 
 // Shift makes a new id for a shift.
 func (m *Maker) Shift() Shift { return newID[shiftKind](m) }
+
+// Stock makes a new id for a stock document.
+func (m *Maker) Stock() Stock { return newID[stockKind](m) }
+
+// Slip makes a new id for a slip between tills.
+func (m *Maker) Slip() Slip { return newID[slipKind](m) }
 
 // Person makes a new id for a person.
 func (m *Maker) Person() Person { return newID[personKind](m) }

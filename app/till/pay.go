@@ -88,7 +88,7 @@ func (t *Till) complete(ctx context.Context, d sale.Draft, proof *payment.Attemp
 	t.mu.Lock()
 	delete(t.dirty, d.ID())
 	for _, m := range f.Moves {
-		t.shelf.Move(catalog.Movement{Item: m.Item, Delta: m.Qty, Sent: catalog.Never, Landed: catalog.Never})
+		t.shelf.Move(catalog.Movement{Item: m.Item, Delta: m.Qty, Born: catalog.Never, Sent: catalog.Never, Landed: catalog.Never})
 	}
 	front := t.cur.ID() == d.ID()
 	if front {
@@ -155,7 +155,7 @@ func (t *Till) Undo(ctx context.Context, id ident.Sale) (sale.Record, error) {
 	t.mu.Lock()
 	for _, l := range r.Bill.Lines {
 		if l.Item.Tracked && !l.Item.Kit() {
-			t.shelf.Move(catalog.Movement{Item: l.Item.ID, Delta: l.Qty, Sent: catalog.Never, Landed: catalog.Never})
+			t.shelf.Move(catalog.Movement{Item: l.Item.ID, Delta: l.Qty, Born: catalog.Never, Sent: catalog.Never, Landed: catalog.Never})
 		}
 	}
 	if t.last != nil && t.last.ID == id {

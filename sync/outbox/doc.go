@@ -14,7 +14,8 @@
 //
 // What it promises: after an unknown outcome a step is found before it is done
 // again, no sooner than [FindAfter], and twice [FindGap] apart where the other
-// side would not refuse a repeat; a refusal stops one branch of one job and
+// side would not refuse a repeat, and one that [Spec] says so of is not done
+// again without a person; a refusal stops one branch of one job and
 // nothing else; no step is ever dropped.
 //
 // It knows nothing of SQL, HTTP, Zoho or time's passing: callers give the time

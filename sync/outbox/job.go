@@ -68,7 +68,9 @@ type Spec struct {
 	Eager    bool // a batch goes with the company that is there, and waits for none
 	Repeats  bool // the other side would do it twice: find twice before doing again
 	Commits  bool // reserves the sale's quantities in the back office
+	Asks     bool // after a doubt it is only done again when a person says so
 	Physical bool // moves physical stock at the moment it happens
+	Stirs    bool // may move physical stock already; a later step surely has
 	Late     bool // low priority: delayed first when calls run short
 	Once     bool // a message to a person: a doubt means it is not sent again
 }

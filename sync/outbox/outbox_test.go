@@ -236,3 +236,27 @@ func TestBackoffGrowsToItsCeiling(t *testing.T) {
 		t.Errorf("from %v to %v", outbox.Backoff(1), last)
 	}
 }
+
+// What cannot be recognised for certain is not made a second time by itself.
+func TestAPersonIsAskedBeforeADoubtIsDoneAgain(t *testing.T) {
+	t.Parallel()
+	s := outbox.Step{Spec: outbox.Spec{Name: "x", Repeats: true, Asks: true}, State: outbox.Sent}
+	chance := clock.NewVirtual(t0, 1)
+	outbox.Settle(&s, false, outbox.Outcome{Class: outbox.Lost}, t0, chance)
+	outbox.Settle(&s, true, outbox.Outcome{Class: outbox.Absent}, s.Due, chance)
+	if s.State != outbox.Unknown {
+		t.Fatalf("after one look: %s", s.State)
+	}
+	outbox.Settle(&s, true, outbox.Outcome{Class: outbox.Absent}, s.Due, chance)
+	if s.State != outbox.StepStopped || s.Stop.Class != outbox.Absent {
+		t.Fatalf("after two looks: %s %+v", s.State, s.Stop)
+	}
+	if !outbox.Act(&s, outbox.Retry, "", t0) || s.State != outbox.Ready {
+		t.Fatalf("after a person's word: %s", s.State)
+	}
+	s.State = outbox.Sent
+	outbox.Settle(&s, false, outbox.Outcome{Class: outbox.Lost}, t0, chance)
+	if s.State != outbox.Unknown || s.Finds != 0 {
+		t.Errorf("a second doubt: %s after %d looks, want it looked for anew", s.State, s.Finds)
+	}
+}

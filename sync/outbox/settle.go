@@ -83,6 +83,10 @@ func absent(s *Step, now time.Time) {
 		s.Due = now.Add(FindGap)
 		return
 	}
+	if s.Asks {
+		s.State, s.Stop = StepStopped, Stop{Class: Absent, Key: "job.ask_again"}
+		return
+	}
 	s.State, s.Since, s.Due, s.GaveUp, s.Finds = Ready, now, now, time.Time{}, 0
 }
 
@@ -164,12 +168,15 @@ type Action string
 const (
 	Retry  Action = "retry"   // try again, finding first
 	ByHand Action = "by_hand" // a person made the document: its number is given
-	Skip   Action = "skip"    // leave it out, with a reason
+	Skip   Action = "skip"    // leave it out, with a reason; of goods: their count did not move
+	// SkipMoved leaves a step of goods out whose count has moved all the same.
+	SkipMoved Action = "skip_moved"
 )
 
 // Act applies a person's action to a stopped step and reports whether it was
 // allowed. Retry goes through a find unless the refusal answered a write that
-// had no unclear one before it.
+// had no unclear one before it, or the finds are over and only a person's word
+// was missing.
 func Act(s *Step, a Action, docNo string, now time.Time) bool {
 	if s.State != StepStopped {
 		return false
@@ -177,15 +184,15 @@ func Act(s *Step, a Action, docNo string, now time.Time) bool {
 	switch a {
 	case Retry:
 		certain := s.GaveUp.IsZero() && (s.Stop.Class == Refused || s.Stop.Class == Scope)
-		if certain {
-			s.State, s.Since = Ready, now
+		if certain || s.Stop.Class == Absent {
+			s.State, s.Since, s.GaveUp, s.Finds = Ready, now, time.Time{}, 0
 		} else {
 			s.State, s.Finds = Unknown, 0
 		}
 		s.Due, s.Tries = now, 0
 	case ByHand:
 		s.State, s.DocNo, s.Finished = StepDone, docNo, now
-	case Skip:
+	case Skip, SkipMoved:
 		s.State, s.Finished = Skipped, now
 	default:
 		return false

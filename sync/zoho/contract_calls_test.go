@@ -27,6 +27,9 @@ var clientCalls = []string{
 	"GET /shipmentorders/{id}", "DELETE /shipmentorders/{id}", "GET /packages/{id}", "DELETE /packages/{id}",
 
 	"GET /salesreturns", "POST /salesreturns", "GET /salesreturns/{id}", "POST /salesreturnreceives",
+	"GET /inventoryadjustments", "POST /inventoryadjustments", "GET /inventoryadjustments/{id}",
+	"GET /transferorders", "POST /transferorders", "GET /transferorders/{id}", "POST /transferorders/{id}/markastransferred",
+
 	"GET /creditnotes", "POST /creditnotes", "GET /creditnotes/{id}", "GET /creditnotes/{id}/refunds", "POST /creditnotes/{id}/refunds",
 }
 

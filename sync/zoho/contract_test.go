@@ -58,6 +58,7 @@ func driveClient(t *testing.T, w *witness) {
 		"every return": (*stand).everyReturn, "every return's loss": (*stand).everyReturnLoss,
 		"every undo": (*stand).everyUndo, "every undo's loss": (*stand).everyUndoLoss, "every mend": (*stand).everyMend,
 		"every group": (*stand).everyGroup, "every group's loss": (*stand).everyGroupLoss, "every group's mend": (*stand).everyGroupMend,
+		"every stock document": (*stand).everyStock,
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()

@@ -7,6 +7,7 @@ import (
 	"haat/app/fault"
 	"haat/app/ident"
 	"haat/app/sale"
+	"haat/catalog"
 	"haat/sync/outbox"
 )
 
@@ -42,6 +43,7 @@ type Books interface {
 	// JobAbout is the job of a kind about a record.
 	JobAbout(ctx context.Context, k outbox.Kind, ref string) (outbox.Job, bool, error)
 	Customer(ctx context.Context, id ident.Customer) (sale.Customer, bool, error)
+	StockDoc(ctx context.Context, id ident.Stock) (catalog.StockDoc, error)
 }
 
 // Office is Zoho as the engine sees it.
@@ -107,7 +109,9 @@ func (o *Office) Find(ctx context.Context, step string, jobs []outbox.Job) []out
 		return []outbox.Outcome{o.findUndone(ctx, j, step)}
 	case outbox.Return:
 		return []outbox.Outcome{o.findReturn(ctx, j, step)}
-	case outbox.Sale, outbox.Stock:
+	case outbox.Stock:
+		return []outbox.Outcome{o.findStock(ctx, j, step)}
+	case outbox.Sale:
 	}
 	tasks, bad := o.loadAll(ctx, jobs)
 	if bad != nil {
@@ -205,7 +209,9 @@ func (o *Office) doOne(ctx context.Context, step string, j outbox.Job) outbox.Ou
 		return o.undo(ctx, j, step)
 	case outbox.Return:
 		return o.doReturn(ctx, j, step)
-	case outbox.Sale, outbox.Stock:
+	case outbox.Stock:
+		return o.doStock(ctx, j, step)
+	case outbox.Sale:
 	}
 	t, bad := o.load(ctx, j)
 	if bad != nil {

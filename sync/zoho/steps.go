@@ -3,6 +3,7 @@ package zoho
 import (
 	"context"
 	"fmt"
+	"slices"
 
 	"haat/app/sale"
 	"haat/sync/outbox"
@@ -32,7 +33,7 @@ func (o *Office) Steps() []outbox.Spec {
 		specs = append(specs, outbox.Spec{Name: payStep(n), Branch: outbox.Money, After: []string{StepSent}, Batch: group, Eager: eager, Repeats: true})
 	}
 	specs = append(specs, outbox.Spec{Name: StepEmail, Branch: outbox.Tail, After: []string{StepSent}, Batch: mails, Late: true, Once: true})
-	return append(append(specs, undoSpecs()...), returnSpecs()...)
+	return slices.Concat(specs, undoSpecs(), returnSpecs(), stockSpecs())
 }
 
 func payStep(n int) string { return numbered(StepPayment, n) }
@@ -65,7 +66,9 @@ func (o *Office) Plan(ctx context.Context, j outbox.Job) (outbox.Job, outbox.Out
 			return j, *bad
 		}
 	case outbox.Stock:
-		return j, outbox.Outcome{Class: outbox.Refused, Key: "job.not_yet", Words: string(j.Kind)}
+		if bad := o.planStock(ctx, &j); bad != nil {
+			return j, *bad
+		}
 	}
 	j.State = outbox.Open
 	return j, outbox.Outcome{Class: outbox.OK}
