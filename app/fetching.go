@@ -195,7 +195,7 @@ func (f *fetcher) one(ctx context.Context) (more bool, err error) {
 		}
 		return more, err
 	}
-	if err := f.show(ctx); err != nil {
+	if err := errors.Join(f.show(ctx), f.a.compareDaily(ctx)); err != nil {
 		return false, err
 	}
 	return f.pictures(ctx)

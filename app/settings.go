@@ -43,6 +43,7 @@ const (
 	setShareMin    = "zoho.share_minute"
 	setInFlight    = "zoho.share_in_flight"
 	setShareDay    = "zoho.share_day"
+	setTills       = "stock.tills"   // how many tills sell from one shelf; 1 is this one alone
 	setTerminal    = "terminal.kind" // "" or pinelabs
 	setPineURL     = "pinelabs.url"
 	setPineMerch   = "pinelabs.merchant"
@@ -123,6 +124,7 @@ func (s settings) till(window time.Duration) till.Config {
 		c.Window = window
 	}
 	c.Open = s.openItems()
+	c.Tills, _ = strconv.Atoi(s[setTills]) // what is not a number is one till
 	c.UPI = upi.Payee{VPA: s[setVPA], Name: s[setVPAName], MCC: s[setVPAMCC]}
 	s.paise(setRefAbove, &c.RefAbove)
 	s.paise(setAccountMost, &c.AccountMost)

@@ -50,6 +50,7 @@ type commands struct {
 	Connect connectCmd `cmd:"" help:"Sign in to Zoho, or set up the card terminal."`
 	Pull    pullCmd    `cmd:"" help:"Fetch items, stock and pictures from Zoho."`
 	Catalog catalogCmd `cmd:"" help:"Take the catalog to another till, or bring one: a file, or a table of items."`
+	Stock   stockCmd   `cmd:"" help:"What is here: counts, corrections, breakage, goods received, and shares of several tills."`
 	Sell    sellCmd    `cmd:"" help:"Make one sale."`
 	Pays    payCmds    `cmd:"" name:"payments" help:"Payments that are not over, what customers are owed, and codes without money."`
 	Match   matchCmd   `cmd:"" help:"Compare payments with a terminal's, a settlement's or a bank's report."`

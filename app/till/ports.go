@@ -32,6 +32,7 @@ type Ledger interface {
 	Money
 	Reports
 	Returns
+	Stocks
 	Series(ctx context.Context) (gst.Series, error)
 	Items(ctx context.Context) ([]catalog.Item, error)
 	Aliases(ctx context.Context) (map[catalog.ItemID]catalog.ItemID, error)
@@ -115,6 +116,7 @@ type Config struct {
 	TellAfter  time.Duration // when sending and printing may begin; longer than UndoFor
 	MaxPayment int64         // paise; a payment above it is refused by the terminal
 	Open       catalog.OpenItems
+	Tills      int // that sell from the same shelf; 0 and 1: this one alone
 
 	UPI         upi.Payee    // whom our own code pays; zero for none
 	RefAbove    money.Amount // above it the reference of a UPI payment is asked for

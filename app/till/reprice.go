@@ -89,9 +89,14 @@ func (t *Till) ReloadStock(ctx context.Context) error {
 	if err != nil {
 		return fmt.Errorf("read stock: %w", err)
 	}
+	out, err := t.ledger.Out(ctx)
+	if err != nil {
+		return fmt.Errorf("read stock: %w", err)
+	}
 	t.mu.Lock()
 	before := t.shelf
-	t.shelf = shelf
+	shelf.Several(t.cfg.Tills > 1)
+	t.shelf, t.out = shelf, out
 	t.noteShort(before)
 	t.mu.Unlock()
 	t.tell()

@@ -31,6 +31,7 @@ type Till struct {
 	cfg      Config
 	book     *catalog.Book
 	shelf    *catalog.Shelf
+	out      map[catalog.ItemID]bool        // sold out by a person's word
 	cur      sale.Draft                     // the bill being put together
 	aside    []sale.Draft                   // held, being paid, or unsure; oldest first
 	live     []*attempt                     // what the payment loop looks after
@@ -109,6 +110,7 @@ func (t *Till) terms() sale.Terms {
 func (t *Till) Configure(cfg Config) {
 	t.mu.Lock()
 	t.cfg = cfg
+	t.shelf.Several(cfg.Tills > 1)
 	if !t.cur.Locked() {
 		place := t.cur.Terms.Place
 		t.cur.Terms = t.terms()

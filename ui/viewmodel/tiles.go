@@ -97,6 +97,7 @@ func (s *Sell) groupTile(t catalog.Tile, first *catalog.Item) Tile {
 		inBill = inBill.Add(s.inBill[it.ID])
 		l := s.k.deps.Till.Level(it)
 		level.Known = level.Known && (l.Known || !it.Tracked)
+		level.AtMost = level.AtMost || l.AtMost && it.Tracked
 		if free := l.Free(); free.Positive() {
 			level.Low = level.Low.Add(free)
 		}
@@ -145,6 +146,9 @@ func (s *Sell) sayStock(t *Tile, it *catalog.Item, l catalog.Level) {
 	default:
 		t.StockShort = free.String()
 		t.Stock = k.t("screen.stock.left", "quantity", t.StockShort)
+		if l.AtMost {
+			t.Stock = k.t("screen.stock.atMost", "quantity", t.StockShort)
+		}
 		low := it.Reorder
 		if !low.Positive() {
 			low = money.Units(lowByDefault)
