@@ -1,7 +1,28 @@
 package storage
 
+import "context"
+
 // Trip makes every statement ask f first.
 func (db *DB) Trip(f func() error) { db.trip = f }
 
 // DSN is the address a connection is opened with.
 var DSN = dsn
+
+// Send numbers a record's movements as sent, as the engine does before a call.
+func (db *DB) Send(ctx context.Context, ref string) error {
+	return db.write(ctx, "send", func(t *tx) error {
+		return t.mark("sent = ?1, landed_run = ?2, landed_mono = ?3", "sent IS NULL", ref, db.Moment())
+	})
+}
+
+// Land numbers them as landed, as the engine does with an answer.
+func (db *DB) Land(ctx context.Context, ref string) error {
+	return db.write(ctx, "land", func(t *tx) error {
+		return t.mark("landed = ?1, landed_run = ?2, landed_mono = ?3, sent = coalesce(sent, ?1)", "landed IS NULL", ref, db.Moment())
+	})
+}
+
+// EndJob ends a record's job as a person who leaves its steps out does.
+func (db *DB) EndJob(ctx context.Context, ref string) error {
+	return db.write(ctx, "end job", func(t *tx) error { return t.exec("UPDATE job SET state = 'done' WHERE ref = ?", ref) })
+}

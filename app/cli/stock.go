@@ -13,7 +13,7 @@ import (
 )
 
 type stockCmd struct {
-	List    stockListCmd    `cmd:"" default:"1" help:"What is here, as far as this device knows."`
+	List    stockListCmd    `cmd:"" default:"withargs" help:"What is here, as far as this device knows."`
 	Check   stockCheckCmd   `cmd:"" help:"Fetch the counts and compare them with what this device expects."`
 	Count   stockCountCmd   `cmd:"" help:"Say what was counted here; without an item, list the counts that stand."`
 	Correct stockCorrectCmd `cmd:"" help:"Have Zoho's count put right by what was counted here."`
