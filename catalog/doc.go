@@ -18,5 +18,10 @@
 // Doubt lowers the figure. Order is told by sequence numbers of the single
 // database writer, not by clocks.
 //
+// What a person counted stands in place of Zoho's count until it is put right
+// ([Counting]). Tills that sell from one shelf share items out by [Slip]s, and
+// then never sell more together than there is; without a share a figure is "at
+// most" so many. [Compare] says what only somebody else can have moved.
+//
 // It knows nothing of Fyne, SQL or HTTP.
 package catalog

@@ -90,7 +90,6 @@ type fair struct {
 // stallTill is a till with its share; its read is as old as chance has it.
 type stallTill struct {
 	seq   int64
-	shelf *catalog.Shelf
 	quota int64
 	moves []catalog.Movement
 	read  catalog.Read

@@ -27,7 +27,7 @@ func (db *DB) StockApart(ctx context.Context, place string) ([]catalog.Apart, er
 }
 
 // SayMoved records a person's word that the back office's count has taken up
-// movements that nobody will tell it of: their job is over. It returns how many.
+// movements that nobody will tell it of: see [DB.StockApart]. It returns how many.
 func (db *DB) SayMoved(ctx context.Context, ref string, who ident.Person) (n int, err error) {
 	m := db.Moment()
 	err = db.write(ctx, "moved by hand", func(t *tx) error {
@@ -45,5 +45,12 @@ func (db *DB) SayMoved(ctx context.Context, ref string, who ident.Person) (n int
 	return n, err
 }
 
-// jobOver is true of a movement that no job will tell of any more.
-const jobOver = "NOT EXISTS (SELECT 1 FROM job WHERE job.ref = move.ref AND job.state NOT IN ('done', 'dropped'))"
+// jobOver is true of a movement that no job will tell of any more: its step is
+// over, or left out. A sale that was cancelled before its goods left and the
+// cancellation's own movement make up for each other, and are not meant.
+const jobOver = `NOT EXISTS (SELECT 1 FROM job j LEFT JOIN job_step s ON s.job = j.id
+		WHERE j.ref = move.ref AND (j.state = 'born' OR j.state NOT IN ('done', 'dropped')
+			AND json_extract(s.body, '$.Physical') AND s.state NOT IN ('done', 'skipped')))
+	AND NOT (why = 'sale' AND EXISTS (SELECT 1 FROM sale WHERE sale.id = move.ref AND sale.state = 'cancelled'))
+	AND NOT (why = 'cancel' AND EXISTS (SELECT 1 FROM job c JOIN move m ON m.ref = json_extract(c.facts, '$.sale')
+		WHERE c.ref = move.ref AND m.why = 'sale' AND m.landed IS NULL))`

@@ -202,7 +202,7 @@ func (db *DB) asOfNow(ctx context.Context, fn func(eachRow) error) (err error) {
 		return explain(err)
 	}
 	err = fn(func(q string, args []any, row func(rowScanner) error) error {
-		rows, err := conn.QueryContext(ctx, q, args...) //nolint:sqlclosecheck // walk closes them
+		rows, err := conn.QueryContext(ctx, q, args...)
 		return walk(rows, err, row)
 	})
 	_, end := conn.ExecContext(context.WithoutCancel(ctx), "ROLLBACK")

@@ -17,6 +17,11 @@
 // [Till.Doubt] and [Till.OweFor] are what follows. What needs a PIN asks the
 // [Gate].
 //
+// [Till.Stock] lists what is here. [Till.Count] and [Till.Correct], [Till.Damage]
+// and [Till.Receive] change it; [Till.Allot], [Till.GiveSlip] and [Till.TakeSlip]
+// share it out among tills; [Till.Differences] and [Till.Apart] are what this
+// device and the back office do not agree about.
+//
 // What it promises: a sale is on disk before anyone hears that it is paid; a
 // payment attempt is on disk before its first byte leaves; while one is
 // unknown there is no second charge for its sale; the next customer can always
