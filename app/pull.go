@@ -84,21 +84,24 @@ func (a *App) PriceLists(ctx context.Context) ([]catalog.PriceList, error) {
 }
 
 // UsePriceList sells by a price list from the next pull on, "" by the items'
-// own prices.
-func (a *App) UsePriceList(ctx context.Context, id string) error {
-	return a.change(ctx, map[string]string{setPriceList: id})
+// own prices. The name is for people.
+func (a *App) UsePriceList(ctx context.Context, id, name string) error {
+	return a.change(ctx, map[string]string{setPriceList: id, setPriceListName: name})
 }
 
 // UseOpenItems chooses what goods without an entry of their own are sold as,
 // per GST rate; a rate left out has none.
 func (a *App) UseOpenItems(ctx context.Context, picks catalog.OpenItems) error {
 	book, pairs := a.Till.Book(), map[string]string{}
-	a.mu.Lock()
-	for rate := range a.set.openItems() {
+	kept := a.settings().openItems()
+	for rate := range kept {
 		pairs[setOpenItem+strconv.Itoa(int(rate))] = ""
 	}
-	a.mu.Unlock()
 	for rate, id := range picks {
+		if kept[rate] == id {
+			pairs[setOpenItem+strconv.Itoa(int(rate))] = string(id)
+			continue // what was picked may have gone meanwhile: that is said where it is sold
+		}
 		if _, why := picks.For(book, rate); why != "" {
 			return fault.New(fault.Refused, why, "rate", rate, "item", string(id))
 		}

@@ -39,25 +39,28 @@ const (
 	setAddress     = "zoho.market_address"
 	setCity        = "zoho.market_city"
 	setPriceList   = "zoho.price_list" // id, "" for the items' own prices
-	setOpenItem    = "open_item."      // and the GST rate in hundredths of a percent
-	setShareMin    = "zoho.share_minute"
-	setInFlight    = "zoho.share_in_flight"
-	setShareDay    = "zoho.share_day"
-	setTills       = "stock.tills"   // how many tills sell from one shelf; 1 is this one alone
-	setTerminal    = "terminal.kind" // "" or pinelabs
-	setPineURL     = "pinelabs.url"
-	setPineMerch   = "pinelabs.merchant"
-	setPineStore   = "pinelabs.store"
-	setPineClient  = "pinelabs.client"
-	setPinePos     = "pinelabs.pos_code"
-	setPineIMEI    = "pinelabs.imei"
-	setScheme      = "seller.scheme" // regular, composition, casual, unregistered; "" follows from the GSTIN
-	setCasualFrom  = "seller.casual_from"
-	setCasualTo    = "seller.casual_to"
-	setLarge       = "seller.above_5_crore"      // yes: HSN has six digits
-	setEInvoice    = "seller.einvoice"           // yes: business bills wait for an IRN
-	setTaxRound    = "rounding.tax"              // "" by line, bill by transaction, as the Zoho organisation
-	setHanding     = "seller.business_elsewhere" // "" taxed where handed over, buyer: at the buyer's State
+	// setPriceListName is for people.
+	setPriceListName = "zoho.price_list_name"
+	setOpenItem      = "open_item." // and the GST rate in hundredths of a percent
+	setShareMin      = "zoho.share_minute"
+	setInFlight      = "zoho.share_in_flight"
+	setShareDay      = "zoho.share_day"
+	setGrouped       = "zoho.grouped"
+	setTills         = "stock.tills"   // how many tills sell from one shelf; 1 is this one alone
+	setTerminal      = "terminal.kind" // "" or pinelabs
+	setPineURL       = "pinelabs.url"
+	setPineMerch     = "pinelabs.merchant"
+	setPineStore     = "pinelabs.store"
+	setPineClient    = "pinelabs.client"
+	setPinePos       = "pinelabs.pos_code"
+	setPineIMEI      = "pinelabs.imei"
+	setScheme        = "seller.scheme" // regular, composition, casual, unregistered; "" follows from the GSTIN
+	setCasualFrom    = "seller.casual_from"
+	setCasualTo      = "seller.casual_to"
+	setLarge         = "seller.above_5_crore"      // yes: HSN has six digits
+	setEInvoice      = "seller.einvoice"           // yes: business bills wait for an IRN
+	setTaxRound      = "rounding.tax"              // "" by line, bill by transaction, as the Zoho organisation
+	setHanding       = "seller.business_elsewhere" // "" taxed where handed over, buyer: at the buyer's State
 	// secretPine is the terminal's key in the secret store.
 	secretPine = "pinelabs"
 )
@@ -90,7 +93,7 @@ func (s settings) zoho(o Options) (zoho.Config, bool, error) {
 		Hosts:    hosts, Profile: profile, Organisation: s[setOrg], Place: s[setPlace], State: s.state(), WalkIn: s[setWalkIn],
 		Address: s[setAddress], City: s[setCity], Accounts: accounts, Modes: modes,
 		Off: map[string]bool{zoho.StepDelivered: s["zoho.off."+zoho.StepDelivered] == "yes"}, Email: s["zoho.email"] == "yes",
-		Grouped: s["zoho.grouped"] == "yes",
+		Grouped: s[setGrouped] == "yes",
 	}, s[setOrg] != "" && s[setPlace] != "", nil
 }
 

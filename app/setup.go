@@ -26,7 +26,7 @@ func (a *App) Setup() Setup { return Setup{a} }
 // State implements viewmodel.Setup.
 func (s Setup) State(ctx context.Context) (viewmodel.SetupState, error) {
 	a := s.a
-	st := viewmodel.SetupState{Zoho: s.zoho(), Machine: s.machine()}
+	st := viewmodel.SetupState{Zoho: s.zoho(), Machine: s.machine(), Goods: s.goods()}
 	st.Stall = viewmodel.StallSet{
 		Name: a.Setting(setSellerName), GSTIN: a.Setting(setGSTIN), State: a.settings().state(), Address: a.Setting(setAddress),
 		City: a.Setting(setCity), Rupee: a.Setting(setRupee) != "no",
@@ -39,6 +39,7 @@ func (s Setup) State(ctx context.Context) (viewmodel.SetupState, error) {
 	a.mu.Unlock()
 	st.Calls = viewmodel.CallsSet{
 		Minute: share.Minute, Day: share.Day, Delivered: a.Setting("zoho.off."+zoho.StepDelivered) != "yes", Email: a.Setting("zoho.email") == "yes",
+		Grouped: a.Setting(setGrouped) == "yes",
 	}
 	series, err := a.DB.Series(ctx)
 	st.Stall.Letter = series.Letter
@@ -188,5 +189,5 @@ func (s Setup) SetStall(ctx context.Context, st viewmodel.StallSet) error {
 
 // SetCalls implements viewmodel.Setup.
 func (s Setup) SetCalls(ctx context.Context, c viewmodel.CallsSet) error {
-	return s.a.setCalls(ctx, c.Minute, c.Day, c.Delivered, c.Email)
+	return s.a.setCalls(ctx, c)
 }

@@ -63,13 +63,12 @@ func (s Setup) ForgetMachine(ctx context.Context) error {
 
 // setCalls keeps this till's share of the organisation's calls and what is
 // left out.
-func (a *App) setCalls(ctx context.Context, minute, day int, delivered, email bool) error {
-	if minute < 1 || day < 1 {
+func (a *App) setCalls(ctx context.Context, c viewmodel.CallsSet) error {
+	if c.Minute < 1 || c.Day < 1 {
 		return fault.New(fault.Refused, "fault.share")
 	}
-	word := map[bool]string{true: "yes", false: ""}
 	return a.change(ctx, map[string]string{
-		setShareMin: fmt.Sprint(minute), setShareDay: fmt.Sprint(day),
-		"zoho.off." + zoho.StepDelivered: word[!delivered], "zoho.email": word[email],
+		setShareMin: fmt.Sprint(c.Minute), setShareDay: fmt.Sprint(c.Day),
+		"zoho.off." + zoho.StepDelivered: yes(!c.Delivered), "zoho.email": yes(c.Email), setGrouped: yes(c.Grouped),
 	})
 }

@@ -140,6 +140,13 @@ var scenes = []scene{
 		d.section(viewmodel.SectionZoho)
 		d.block("check").Press()
 	}, alien: theirSetup},
+	{name: "setupgoods", play: func(d *deskTest) { d.PickOpen(); d.section(viewmodel.SectionGoods) }, alien: theirSetup},
+	{name: "setupopen", play: func(d *deskTest) { d.PickOpen(); d.section(viewmodel.SectionGoods); d.block("open:5%").Press() }, alien: theirSetup},
+	{name: "setupprices", play: func(d *deskTest) {
+		d.Setup.Lists = []viewmodel.PriceList{{ID: "46001", Name: "Fair"}}
+		d.section(viewmodel.SectionGoods)
+		d.block("prices").Press()
+	}, alien: theirSetup},
 	{name: "setupmachine", play: func(d *deskTest) { d.section(viewmodel.SectionMachine) }, alien: theirSetup},
 	{name: "setupstall", play: func(d *deskTest) { d.section(viewmodel.SectionStall) }, alien: theirSetup},
 	{name: "setupcalls", play: func(d *deskTest) {

@@ -19,7 +19,7 @@ var theirSetup = []string{
 	"Meena Crafts Flea Market Warehouse Head Office Pune Sunday Haat, Law Garden Maharashtra STANDARD",
 	"https://api-console.zoho.in https://accounts.zoho.in/device?c=KZVQH4TR KZVQH4TR VQH4TR https://accounts.zoho.in/device?c=KZ VQH4TR http://127.0.0.1:8765/callback zoho.com.au zoho.com zoho.eu",
 	"Server-based Non-browser Application Self Client ID Client Secret Generate Code Create Accept Refresh token scopes Scopes redirect client POS Zakya Pine Labs IMEI",
-	"A7K26- 27AAPFU0939F1ZV Wa…",
+	"A7K26- 27AAPFU0939F1ZV Wa… OPEN-5 Fair OPEN- SKU",
 }
 
 // section opens a section of Set up.

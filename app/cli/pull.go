@@ -44,7 +44,7 @@ func (c pullCmd) choose(e *env, a *app.App) error {
 	case "":
 		return nil
 	case "none":
-		return a.UsePriceList(e.ctx, "")
+		return a.UsePriceList(e.ctx, "", "")
 	}
 	lists, err := a.PriceLists(e.ctx)
 	if err != nil {
@@ -53,7 +53,7 @@ func (c pullCmd) choose(e *env, a *app.App) error {
 	var names []string
 	for _, l := range lists {
 		if strings.EqualFold(l.Name, c.PriceList) {
-			return a.UsePriceList(e.ctx, l.ID)
+			return a.UsePriceList(e.ctx, l.ID, l.Name)
 		}
 		names = append(names, l.Name)
 	}

@@ -61,7 +61,7 @@ func TestAPriceThatChangesUnderACartIsToldAndTaken(t *testing.T) {
 		t.Errorf("the bill moved to %v", got)
 	}
 	c := r.only(t, till.PriceChanged)
-	if c.Old != money.Rupees(220) || c.New != money.Rupees(230) || c.Say(words.English) != "now ₹230: tap to take" {
+	if c.Old != money.Rupees(220) || c.New != money.Rupees(230) || c.Say(words.English) != "now ₹230" {
 		t.Errorf("%+v, %q", c, c.Say(words.English))
 	}
 	if err := r.Take(c.Key); err != nil {

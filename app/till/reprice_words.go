@@ -23,5 +23,16 @@ func (c Change) Say(l words.Lang) string {
 
 // Verbs are the words on the two answers.
 func (c Change) Verbs(l words.Lang) (take, keep string) {
-	return l.T("catalog.change.take"), l.T("catalog.change.keep")
+	take, keep = l.T("catalog.change.take"), l.T("catalog.change.keep")
+	switch c.What {
+	case ItemGone, NotForSale:
+		take = l.T("catalog.change.off")
+	case StockShort:
+		take = l.T("catalog.change.less", "left", c.Left)
+		if !c.Left.Positive() {
+			take = l.T("catalog.change.off")
+		}
+	case PriceChanged, NameChanged, TaxChanged:
+	}
+	return take, keep
 }

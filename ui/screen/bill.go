@@ -116,8 +116,6 @@ func (b *bill) deed(id string, d control.LineDeed) {
 		b.desk.Open(viewmodel.Sheet{Kind: viewmodel.LessSheet, ID: id})
 	case control.LineRemove:
 		s.Remove(id)
-	case control.LineNote:
-		s.TakeNewPrice(id)
 	case answerYes:
 		s.Answer(id, true)
 	case answerNo:

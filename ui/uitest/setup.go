@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"time"
 
+	"haat/app/till"
 	"haat/ui/viewmodel"
 )
 
@@ -19,10 +20,16 @@ type Setup struct {
 	Fail    map[string]error // by verb
 	Said    []string         // what was done to it
 	Pending func()           // called when a page waits to be opened
-	Ended   int              // how many waits were ended before they were over
+	Lists   []viewmodel.PriceList
+	Doing   viewmodel.Work // what goes on by itself
+	Till    *till.Till     // is configured as the program would; may be nil
+	Ended   int            // how many waits were ended before they were over
 }
 
-var _ viewmodel.Setup = (*Setup)(nil)
+var (
+	_ viewmodel.Setup = (*Setup)(nil)
+	_ viewmodel.Works = (*Setup)(nil)
+)
 
 // NewSetup is the set-up of the sample stall: Zoho connected, a card machine.
 func NewSetup() *Setup {
@@ -44,6 +51,7 @@ func NewSetup() *Setup {
 				Rupee: true, Letter: "A", Example: "A7K26-",
 			},
 			Calls: viewmodel.CallsSet{Minute: 30, Day: 1500, Delivered: true},
+			Goods: viewmodel.GoodsSet{Connected: true, Tills: 1},
 		},
 		Prompt:  viewmodel.Prompt{URL: "https://accounts.zoho.in/device?c=KZVQH4TR", Code: "KZVQH4TR", Until: time.Date(2026, 11, 21, 7, 0, 0, 0, time.UTC)},
 		Offered: viewmodel.Offers{Organisations: []string{"Meena Crafts"}, Organisation: "Meena Crafts", Places: []string{"Head Office", "Flea Market Warehouse"}},
@@ -144,7 +152,7 @@ func (s *Setup) SetStall(_ context.Context, st viewmodel.StallSet) error {
 
 // SetCalls implements the port.
 func (s *Setup) SetCalls(_ context.Context, c viewmodel.CallsSet) error {
-	err := s.do("calls", "%d %d %v %v", c.Minute, c.Day, c.Delivered, c.Email)
+	err := s.do("calls", "%d %d %v %v %v", c.Minute, c.Day, c.Delivered, c.Email, c.Grouped)
 	if err == nil {
 		s.Is.Calls = c
 	}

@@ -107,6 +107,7 @@ func NewEmptyStall(tb testing.TB) *Stall {
 	if s.Till, err = till.New(tb.Context(), s.Clock, s.DB, s.Machine, cfg); err != nil {
 		tb.Fatal(err)
 	}
+	s.Setup.Till = s.Till
 	s.Queue.status = outbox.Status{Connected: true, Online: true, Left: 74}
 	s.Queue.status.Counts.Sent = 42
 	return s

@@ -1,12 +1,14 @@
 package viewmodel
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
 	"haat/app/money"
 	"haat/app/payment"
 	"haat/app/sale"
+	"haat/app/till"
 	"haat/app/words"
 	"haat/catalog"
 )
@@ -218,11 +220,21 @@ func (s *Sell) line(l *sale.BillLine) Line {
 		out.Bare = true
 		return out
 	}
-	if now, ok := s.book.ByID(l.Item.ID); ok && now.Price != l.Item.Price && l.Price == l.Item.Price {
-		out.Note = k.t("screen.line.newPrice", "price", rupees(now.Price))
-	}
 	s.ask(&out, l)
+	if c, ok := s.change(l.Key); ok && out.Ask == "" {
+		out.Ask = c.Say(k.lang)
+		out.Yes, out.No = c.Verbs(k.lang)
+	}
 	return out
+}
+
+// change is what the office says of a line since it was put there.
+func (s *Sell) change(key int) (till.Change, bool) {
+	all := s.k.view.Changes
+	if i := slices.IndexFunc(all, func(c till.Change) bool { return c.Key == key }); i >= 0 {
+		return all[i], true
+	}
+	return till.Change{}, false
 }
 
 // ask puts the question into a line of which more is sold than is here.

@@ -11,6 +11,7 @@ import (
 	"haat/app/money"
 	"haat/app/payment"
 	"haat/app/sale"
+	"haat/app/till"
 	"haat/catalog"
 )
 
@@ -74,11 +75,7 @@ func (s *Sell) Scan(code string, q money.Quantity) {
 // UnknownAnswers are what can be done about a code that is not in the list.
 func (s *Sell) UnknownAnswers() []Chip {
 	k := s.k
-	out := []Chip{{"find", k.t("screen.bill.findIt")}}
-	if len(s.OpenRates()) > 0 {
-		out = append(out, Chip{AnswerOpen, k.t("screen.open.sell")})
-	}
-	return append(out, Chip{"drop", k.t("screen.bill.leaveIt")})
+	return []Chip{{"find", k.t("screen.bill.findIt")}, {AnswerOpen, k.t("screen.open.sell")}, {"drop", k.t("screen.bill.leaveIt")}}
 }
 
 // AnswerUnknown does one of them.
@@ -153,29 +150,26 @@ func (s *Sell) Remove(id string) {
 	}
 }
 
-// TakeNewPrice sells a line at the price the back office has now.
-func (s *Sell) TakeNewPrice(id string) {
-	l, ok := s.key(id)
-	if !ok {
-		return
-	}
-	s.k.cart(func() error {
-		if err := s.k.deps.Till.Remove(l.Key); err != nil {
-			return err
-		}
-		_, err := s.k.deps.Till.Add(l.Item.ID, l.Qty)
-		return err
-	})
-}
-
 // Answer settles a line's question: sell it all the same, or only what is
-// here.
+// here; take what the office says of it now, or keep it as it is.
 func (s *Sell) Answer(id string, sell bool) {
 	l, ok := s.key(id)
 	if !ok {
 		return
 	}
 	free, over := s.overSold(&l.Item)
+	switch c, changed := s.change(l.Key); {
+	case over && s.agreed[l.Key] != l.Qty: // the question that was asked first
+		if changed && c.What == till.StockShort && sell {
+			s.k.cart(func() error { return s.k.deps.Till.Keep(l.Key) }) // it is the same question
+		}
+	case changed && sell:
+		s.k.cart(func() error { return s.k.deps.Till.Take(l.Key) })
+		return
+	case changed:
+		s.k.cart(func() error { return s.k.deps.Till.Keep(l.Key) })
+		return
+	}
 	switch {
 	case sell || !over:
 		s.agreed[l.Key] = l.Qty

@@ -25,6 +25,7 @@ type Desk struct {
 
 	view   till.View     // of the till, as of the last refresh
 	status outbox.Status // of the queue
+	work   Work          // what goes on by itself, asked with the queue
 	strip  Strip
 	sheet  Sheet
 
@@ -150,11 +151,15 @@ func (k *Desk) askQueue() {
 		return
 	}
 	k.asking, k.stale, k.asked = true, false, now
-	async.Run(k.deps.Run, func(context.Context) (outbox.Status, error) {
+	var work Work
+	async.Run(k.deps.Run, func(ctx context.Context) (outbox.Status, error) {
+		if k.deps.Works != nil {
+			work = k.deps.Works.Work(ctx)
+		}
 		return k.deps.Queue.Status(), nil
 	}, func(s outbox.Status, _ error) {
 		k.asking = false
-		k.status = s
+		k.status, k.work = s, work
 		if !k.closed {
 			k.changed()
 		}

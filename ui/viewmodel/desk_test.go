@@ -27,7 +27,7 @@ func newTill(t *testing.T) *till {
 func over(t *testing.T, s *uitest.Stall) *till {
 	t.Helper()
 	k := viewmodel.New(viewmodel.Deps{
-		Till: s.Till, Queue: s.Queue, Bills: s, Contacts: s.Queue, Papers: s.Papers, Pictures: s, Prefs: s.Prefs, Setup: s.Setup, Clock: s.Clock, Run: s.Run, Who: "AK",
+		Till: s.Till, Queue: s.Queue, Bills: s, Contacts: s.Queue, Papers: s.Papers, Pictures: s, Prefs: s.Prefs, Setup: s.Setup, Works: s.Setup, Clock: s.Clock, Run: s.Run, Who: "AK",
 	})
 	t.Cleanup(k.Close)
 	return &till{k, s, t}

@@ -34,10 +34,12 @@ func (s *Sell) OpenRates() []gst.Rate {
 }
 
 // SellOpen asks for rate, price and what it is. What was scanned or searched
-// for is what it is, until somebody says better.
+// for is what it is, until somebody says better. Where the owner has picked no
+// item for them, it says where that is done.
 func (s *Sell) SellOpen() {
 	rates := s.OpenRates()
 	if len(rates) == 0 {
+		s.k.say(s.k.t("screen.open.noneSet"))
 		return
 	}
 	s.opens = openForm{rate: rates[0], what: strings.TrimSpace(s.unknown + s.query)}

@@ -122,7 +122,7 @@ type Backstage interface {
 	Watch(f func())
 }
 
-// Deps is everything the models need. Bills, Contacts, Papers, Pictures, Setup, Backstage,
+// Deps is everything the models need. Bills, Contacts, Papers, Pictures, Setup, Works, Backstage,
 // Open and Copy may be nil.
 type Deps struct {
 	Till      *till.Till
@@ -133,6 +133,7 @@ type Deps struct {
 	Pictures  Pictures
 	Prefs     Prefs
 	Setup     Setup
+	Works     Works
 	Backstage Backstage // of a demo
 	Clock     clock.Clock
 	Run       async.Runner

@@ -30,6 +30,7 @@ type Setup interface {
 	ForgetMachine(ctx context.Context) error
 	SetStall(ctx context.Context, s StallSet) error
 	SetCalls(ctx context.Context, c CallsSet) error
+	SetupGoods
 }
 
 // The ways to sign in to Zoho.
@@ -101,6 +102,7 @@ type SetupState struct {
 	Machine MachineSet
 	Stall   StallSet
 	Calls   CallsSet
+	Goods   GoodsSet
 }
 
 // ZohoSet is how the till stands with Zoho.
@@ -164,4 +166,5 @@ type CallsSet struct {
 	Minute, Day int
 	Delivered   bool // the step that marks a parcel as delivered is made
 	Email       bool // Zoho sends the invoice by e-mail
+	Grouped     bool // walk-in bills of a short while share an order
 }

@@ -208,6 +208,9 @@ func (s *Sell) GoodsState() string {
 	case s.book.Len() > 0:
 		return k.t("screen.goods.emptyChip")
 	case k.status.Connected:
+		if line := k.fetchLine(); line != "" {
+			return line
+		}
 		return k.t("screen.goods.fetching")
 	default:
 		return k.t("screen.goods.none")
@@ -227,10 +230,7 @@ func (s *Sell) GoodsAnswers() []Chip {
 	switch {
 	case s.query != "":
 		out := []Chip{{AnswerClear, k.t("screen.goods.clear")}}
-		if len(s.OpenRates()) > 0 {
-			out = append(out, Chip{AnswerOpen, k.t("screen.open.sell")})
-		}
-		return out
+		return append(out, Chip{AnswerOpen, k.t("screen.open.sell")})
 	case s.book.Len() == 0 && !k.status.Connected && k.CanSetUp():
 		return []Chip{{AnswerConnect, k.t("screen.goods.connect")}}
 	}

@@ -331,26 +331,45 @@ func TestABillIsOnDiskAfterEveryVerb(t *testing.T) {
 func TestANewPriceIsTakenWithAPress(t *testing.T) {
 	k := newTill(t)
 	k.tap("Wooden elephant")
-	it, _ := k.Till.Book().ByCode("SKU-5")
-	dearer := *it
-	dearer.Price = money.Rupees(350)
-	pull, err := k.DB.BeginPull(t.Context())
-	if err == nil {
-		err = k.DB.PutItems(t.Context(), pull, []catalog.Item{dearer})
-	}
-	if err == nil {
-		err = k.Till.Reload(t.Context())
-	}
-	if err != nil {
-		t.Fatal(err)
-	}
-	k.Pass(time.Second)
+	k.put(func(it *catalog.Item) { it.Price = money.Rupees(350) })
 	l := k.Sell.Bill().Lines[0]
-	if l.Note != "now ₹350: tap to take" || l.Amount != "₹320" {
+	if l.Ask != "now ₹350" || l.Yes != "Take" || l.No != "Keep" || l.Amount != "₹320" {
 		t.Fatalf("line %+v", l)
 	}
-	k.Sell.TakeNewPrice(l.ID)
-	if l := k.Sell.Bill().Lines[0]; l.Note != "" || l.Amount != "₹350" {
-		t.Errorf("after taking it: %+v", l)
+	k.Sell.Answer(l.ID, false)
+	if l := k.Sell.Bill().Lines[0]; l.Ask != "" || l.Amount != "₹320" {
+		t.Errorf("after keeping it: %+v", l)
 	}
+	k.put(func(it *catalog.Item) { it.Price = money.Rupees(360) })
+	k.Sell.Answer(l.ID, true)
+	if l := k.Sell.Bill().Lines[0]; l.Ask != "" || l.Amount != "₹360" {
+		t.Errorf("after taking the next: %+v", l)
+	}
+	k.put(func(it *catalog.Item) { it.Sellable = false })
+	if l := k.Sell.Bill().Lines[0]; l.Yes != "Take off" {
+		t.Errorf("no longer sold: %+v", l)
+	}
+	k.Sell.Answer(l.ID, true)
+	if got := k.Sell.Bill().Lines; len(got) != 0 {
+		t.Errorf("it is still on the bill: %+v", got)
+	}
+}
+
+// put changes the wooden elephant as a pull does.
+func (k *till) put(change func(it *catalog.Item)) {
+	k.t.Helper()
+	it, _ := k.Till.Book().ByCode("SKU-5")
+	next := *it
+	change(&next)
+	pull, err := k.DB.BeginPull(k.t.Context())
+	if err == nil {
+		err = k.DB.PutItems(k.t.Context(), pull, []catalog.Item{next})
+	}
+	if err == nil {
+		err = k.Till.Reload(k.t.Context())
+	}
+	if err != nil {
+		k.t.Fatal(err)
+	}
+	k.Pass(time.Second)
 }

@@ -197,7 +197,7 @@ func (s *Sending) Release(step string) {
 // Do does a deed, or asks first for what it needs: the number of the document
 // a person made, or why a step is left out.
 func (s *Sending) Do(a outbox.Action) {
-	if a == outbox.ByHand || a == outbox.Skip {
+	if a == outbox.ByHand || a == outbox.Skip || a == outbox.SkipMoved {
 		s.leave()
 		s.asking = a
 		s.k.changed()

@@ -234,13 +234,17 @@ func (s *Sending) sayStop(v *JobView, j *outbox.Job, st *outbox.Step) {
 	switch s.asking {
 	case outbox.ByHand:
 		v.Asking, v.Hint = k.t("screen.sending.docNumber"), k.t("screen.sending.docHint")
-	case outbox.Skip:
+	case outbox.Skip, outbox.SkipMoved:
 		v.Asking, v.Hint = k.t("screen.sending.reason"), k.t("screen.sending.reasonHint")
 	case outbox.Retry, "":
 		v.Deeds = []Deed{
 			{outbox.Retry, k.t("screen.sending.retry"), k.t("screen.sending.retryThen")},
 			{outbox.ByHand, k.t("screen.sending.byHand"), k.t("screen.sending.byHandThen")},
 			{outbox.Skip, k.t("screen.sending.skip"), k.t("screen.sending.skipThen")},
+		}
+		if st.Branch == outbox.Goods {
+			v.Deeds[2].Second = k.t("screen.sending.skipGoodsThen")
+			v.Deeds = append(v.Deeds, Deed{outbox.SkipMoved, k.t("screen.sending.skipMoved"), k.t("screen.sending.skipMovedThen")})
 		}
 	}
 }

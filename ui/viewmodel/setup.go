@@ -11,6 +11,7 @@ import (
 // The sections of Set up.
 const (
 	SectionZoho    = "zoho"
+	SectionGoods   = "goods"
 	SectionMachine = "machine"
 	SectionStall   = "stall"
 	SectionCalls   = "calls"
@@ -30,6 +31,7 @@ type Settings struct {
 	machine machineForm
 	stall   stallForm
 	calls   callsForm
+	goods   goodsForm
 }
 
 // SectionRow is a section with how it stands.
@@ -64,6 +66,7 @@ func (s *Settings) Show(on bool) {
 func (s *Settings) drop() {
 	s.zoho.end()
 	s.zoho, s.machine, s.stall, s.calls = zohoForm{}, machineForm{}, stallForm{}, callsForm{}
+	s.goods = goodsForm{}
 }
 
 // close ends what is under way.
@@ -86,7 +89,7 @@ func (s *Settings) Back() bool {
 		s.zohoStop()
 		return true
 	}
-	return false
+	return s.section == SectionGoods && s.goodsBack()
 }
 
 // read brings the state off the thread: secrets may lie in a keyring.
@@ -131,7 +134,7 @@ func (s *Settings) View() SetupView {
 	k := s.k
 	v := SetupView{Title: k.t("screen.setup.title"), Sub: k.t("screen.setup.sub"), Chosen: s.section}
 	if s.have {
-		v.Rows = append(v.Rows, s.zohoRow(), s.machineRow(), s.stallRow(), s.callsRow())
+		v.Rows = append(v.Rows, s.zohoRow(), s.goodsRow(), s.machineRow(), s.stallRow(), s.callsRow())
 	}
 	v.Rows = append(v.Rows, s.lookRow())
 	for _, r := range v.Rows {
@@ -139,13 +142,20 @@ func (s *Settings) View() SetupView {
 			v.Section = r.First
 		}
 	}
-	if v.Section == "" {
-		return v
+	if v.Section != "" {
+		v.Blocks = s.blocks()
 	}
+	return v
+}
+
+// blocks is what is in the chosen section.
+func (s *Settings) blocks() []Block {
 	var b blocks
 	switch s.section {
 	case SectionZoho:
 		s.zohoBlocks(&b)
+	case SectionGoods:
+		s.goodsBlocks(&b)
 	case SectionMachine:
 		s.machineBlocks(&b)
 	case SectionStall:
@@ -155,8 +165,24 @@ func (s *Settings) View() SetupView {
 	case SectionLook:
 		s.lookBlocks(&b)
 	}
-	v.Blocks = b
-	return v
+	return b
+}
+
+// keep does something off the thread that a form asked for, and says in the form
+// why it did not work.
+func (s *Settings) keep(busy *bool, wrong *string, work func(ctx context.Context) error, done func()) {
+	if *busy {
+		return
+	}
+	*busy, *wrong = true, ""
+	s.k.off(work, func(err error) {
+		*busy = false
+		if err != nil {
+			*wrong = s.k.lang.Fault(err)
+			return
+		}
+		done()
+	})
 }
 
 // done is after a change was stored: what was set is read anew, and a sentence

@@ -250,8 +250,9 @@ func TestStallAndCallsAreKept(t *testing.T) {
 	k.said()
 	k.fills("minute", "20", "day", "900")
 	k.find("delivered").Turn(false)
+	k.find("grouped").Turn(true)
 	k.press("save")
-	k.said("calls 20 900 false false")
+	k.said("calls 20 900 false false true")
 }
 
 func TestADemoCannotBeConnected(t *testing.T) {

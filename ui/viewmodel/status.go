@@ -63,6 +63,9 @@ func (k *Desk) well(wait int) StatusView {
 	if k.status.Counts.Sent == 0 && wait == 0 {
 		sent = k.t("screen.status.nothingYet")
 	}
+	if line := k.fetchLine(); line != "" {
+		return StatusView{StatusQuiet, "wait", []string{line}}
+	}
 	texts := []string{sent}
 	if age > 0 {
 		stock := k.t("screen.status.stockAge", "age", k.age(age.Round(time.Second)))
