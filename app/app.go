@@ -12,6 +12,7 @@ import (
 	"haat/app/payment/pinelabs"
 	"haat/app/printer"
 	"haat/app/secret"
+	"haat/app/staff"
 	"haat/app/till"
 	"haat/storage"
 	possync "haat/sync"
@@ -40,6 +41,7 @@ type App struct {
 	opt      Options
 	DB       *storage.DB
 	Till     *till.Till
+	people   *staff.Register
 	Pictures *Pictures
 	secrets  secret.Store
 	vault    *secret.Vault // nil where secrets cannot be kept
@@ -101,6 +103,9 @@ func (a *App) build(ctx context.Context) error {
 		return err
 	}
 	if a.Till, err = till.New(ctx, a.opt.Clock, a.DB, terminal, cfg); err != nil {
+		return err
+	}
+	if err := a.openPeople(ctx); err != nil {
 		return err
 	}
 	if err := a.wirePrinter(); err != nil {

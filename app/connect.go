@@ -143,6 +143,9 @@ func (a *App) keepTerminal() (c tillConfig) {
 	defer a.mu.Unlock()
 	c = a.set.till(now.Window)
 	c.Terminal, c.TellAfter, c.UndoFor = now.Terminal, now.TellAfter, now.UndoFor
+	if a.people != nil && len(a.people.People()) > 0 {
+		c.Discount = a.people.Rules().Discount
+	}
 	return c
 }
 

@@ -59,6 +59,7 @@ type commands struct {
 	Day     dayCmd     `cmd:"" help:"Totals of a day."`
 	Bill    billCmd    `cmd:"" help:"A bill as text, PDF or printer bytes; or print it again."`
 	Chat    chatCmd    `cmd:"" name:"whatsapp" help:"Set up sending bills by WhatsApp's Cloud API."`
+	People  peopleCmds `cmd:"" help:"Who works here, and what each may do. Where people are set up, HAAT_WHO and HAAT_PIN (or HAAT_PIN_FILE) say who is working with any command."`
 	Tags    tagsCmd    `cmd:"" help:"Price tags with bar codes as PDF."`
 	Trial   trialCmd   `cmd:"" name:"print-test" help:"Set up the bill printer, and print a page that shows what it can do."`
 }
@@ -182,7 +183,11 @@ func (e *env) open(fn func(a *app.App) error) error {
 	if err != nil {
 		return err
 	}
-	return errors.Join(fn(a), a.Close())
+	err = e.enter(a)
+	if err == nil {
+		err = fn(a)
+	}
+	return errors.Join(err, a.Close())
 }
 
 // secret reads a secret from the environment, or from the file that the

@@ -61,7 +61,7 @@ func (c sellCmd) Run(e *env) error {
 			return err
 		}
 		a.Till.NextCustomer()
-		if err := c.fill(a.Till); err != nil {
+		if err := c.fill(e.ctx, a.Till); err != nil {
 			return err
 		}
 		r, err := c.pay(e.ctx, a.Till)
@@ -82,7 +82,7 @@ func soldOf(r sale.Record) sold {
 }
 
 // fill puts items and customer on the bill.
-func (c sellCmd) fill(t *till.Till) error {
+func (c sellCmd) fill(ctx context.Context, t *till.Till) error {
 	for _, it := range c.Item {
 		code, qty, given := strings.Cut(it, "=")
 		q := money.Units(1)
@@ -104,7 +104,7 @@ func (c sellCmd) fill(t *till.Till) error {
 		if err != nil {
 			return usage(fmt.Sprintf("%q is not an amount", c.Final))
 		}
-		if err := t.FinalPrice(p); err != nil {
+		if err := t.FinalPrice(ctx, p); err != nil {
 			return err
 		}
 	}

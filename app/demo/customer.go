@@ -31,7 +31,7 @@ func (r *run) serve(ctx context.Context) (bool, error) {
 	if v.Draft.Cart.Empty() {
 		return false, nil
 	}
-	if err := r.agree(v); err != nil {
+	if err := r.agree(ctx, v); err != nil {
 		return true, err
 	}
 	if err := t.Flush(ctx); err != nil {
@@ -52,7 +52,7 @@ func (r *run) serve(ctx context.Context) (bool, error) {
 }
 
 // agree is what is said before paying: who they are, and a rounder price.
-func (r *run) agree(v till.View) error {
+func (r *run) agree(ctx context.Context, v till.View) error {
 	t := r.w.App.Till
 	if clock.Below(r.v, 10) < 3 {
 		if err := t.SetCustomer(v.Draft.ID(), r.somebody()); err != nil {
@@ -61,7 +61,7 @@ func (r *run) agree(v till.View) error {
 	}
 	if due := t.View().Due; clock.Below(r.v, 12) == 0 && due.Paise() > 500_00 {
 		// Bargained down to a round price.
-		if err := t.FinalPrice(money.Paise(due.Paise() / 100_00 * 100_00)); err != nil {
+		if err := t.FinalPrice(ctx, money.Paise(due.Paise()/100_00*100_00)); err != nil {
 			return err
 		}
 	}

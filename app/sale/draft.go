@@ -19,6 +19,7 @@ type Draft struct {
 	Terms   Terms
 	Tenders []Tender // parts already paid
 	Held    bool     // put aside by hand
+	Allowed int      `json:",omitempty"` // hundredths of a percent off that somebody allowed
 	Updated time.Time
 }
 

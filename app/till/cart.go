@@ -1,6 +1,8 @@
 package till
 
 import (
+	"context"
+
 	"haat/app/fault"
 	"haat/app/gst"
 	"haat/app/ident"
@@ -26,6 +28,7 @@ func (t *Till) open(change func(d *sale.Draft) error) error {
 		if err := change(&t.cur); err != nil {
 			return err
 		}
+		t.within(&t.cur)
 		t.last = nil
 		t.touch(&t.cur)
 		return nil
@@ -124,21 +127,28 @@ func (t *Till) Unremove() error {
 	})
 }
 
-// DiscountLine takes an amount off one line.
-func (t *Till) DiscountLine(key int, off money.Amount) error {
-	return t.open(func(d *sale.Draft) error { return d.Cart.DiscountLine(key, off) })
+// DiscountLine takes an amount off one line. Above what anybody may take off it
+// needs a PIN.
+func (t *Till) DiscountLine(ctx context.Context, key int, off money.Amount) error {
+	return t.bargain(ctx, "", func(d *sale.Draft) error { return d.Cart.DiscountLine(key, off) })
 }
 
-// FinalPrice makes the whole bill cost p.
-func (t *Till) FinalPrice(p money.Amount) error {
-	return t.open(func(d *sale.Draft) error { return d.Cart.FinalPrice(p) })
+// FinalPrice makes the whole bill cost p; the owner may have put it behind a
+// gate, and a large discount is behind one.
+func (t *Till) FinalPrice(ctx context.Context, p money.Amount) error {
+	return t.bargain(ctx, FinalPrice, func(d *sale.Draft) error { return d.Cart.FinalPrice(p) })
+}
+
+// OverridePrice sells a line at another unit price than the item's.
+func (t *Till) OverridePrice(ctx context.Context, key int, p money.Amount) error {
+	return t.bargain(ctx, PriceOverride, func(d *sale.Draft) error { return d.Cart.SetPrice(key, p) })
 }
 
 // Clear empties the bill.
 func (t *Till) Clear() error {
 	return t.open(func(d *sale.Draft) error {
 		d.Cart.Lines, d.Cart.Off, d.Cart.Customer, d.Cart.Note = nil, money.Amount{}, sale.Customer{}, ""
-		t.removed = nil
+		t.removed, d.Allowed = nil, 0
 		return nil
 	})
 }

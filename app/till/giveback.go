@@ -83,6 +83,9 @@ func (t *Till) Return(ctx context.Context, id ident.Sale, back []sale.Back, refu
 	if r.Refunds, err = refundsOf(b, refunds); err != nil {
 		return r, err
 	}
+	if _, err := t.pass(ctx, Return); err != nil {
+		return r, err
+	}
 	t.verbs.Lock()
 	defer t.verbs.Unlock()
 	cfg := t.Config()
@@ -131,6 +134,9 @@ func (t *Till) CancelBill(ctx context.Context, id ident.Sale, voids map[int]stri
 	}
 	b, err := t.PaidBill(ctx, id)
 	if err != nil {
+		return b.Record, err
+	}
+	if _, err := t.pass(ctx, Void); err != nil {
 		return b.Record, err
 	}
 	for _, x := range b.Tenders {

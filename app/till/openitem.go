@@ -1,6 +1,8 @@
 package till
 
 import (
+	"context"
+
 	"haat/app/fault"
 	"haat/app/gst"
 	"haat/app/money"
@@ -8,10 +10,14 @@ import (
 )
 
 // AddOpen puts goods that have no entry of their own on the bill, at a price
-// inclusive of tax. What they are stands in note.
-func (t *Till) AddOpen(r gst.Rate, price money.Amount, note string) (key int, err error) {
+// inclusive of tax. What they are stands in note. The owner may have put it
+// behind a gate.
+func (t *Till) AddOpen(ctx context.Context, r gst.Rate, price money.Amount, note string) (key int, err error) {
 	if !price.Positive() {
 		return 0, fault.New(fault.Refused, "catalog.open_needs_price")
+	}
+	if _, err := t.pass(ctx, OpenItem); err != nil {
+		return 0, err
 	}
 	err = t.open(func(d *sale.Draft) error {
 		it, why := t.cfg.Open.For(t.book, r)

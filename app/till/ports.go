@@ -13,6 +13,7 @@ import (
 	"haat/app/payment/upi"
 	"haat/app/sale"
 	"haat/app/shift"
+	"haat/app/staff"
 	"haat/catalog"
 )
 
@@ -79,20 +80,28 @@ type Returns interface {
 	Cancel(ctx context.Context, id ident.Sale, who ident.Person, why string, as ident.Sale, job ident.Job) (sale.Record, error)
 }
 
-// Act is something that not everybody may do.
-type Act string
+// Act is something that not everybody may do; see package staff.
+type Act = staff.Act
 
-// The acts behind a gate.
+// The acts behind a gate that the till asks about.
 const (
-	UseAccount  Act = "use_account"  // pay from a credit note, an advance, or on account
-	GrantCredit Act = "grant_credit" // book a credit note
-	GiveUpPay   Act = "give_up_pay"  // decide that a payment nobody is sure of took nothing
-	RefundClaim Act = "refund_claim" // give back money that only a person vouches for
-	CashForCard Act = "cash_for_card"
+	UseAccount    = staff.UseAccount
+	GrantCredit   = staff.GrantCredit
+	GiveUpPay     = staff.GiveUpPay
+	RefundClaim   = staff.RefundClaim
+	CashForCard   = staff.CashForCard
+	DiscountAbove = staff.DiscountAbove
+	FinalPrice    = staff.FinalPrice
+	PriceOverride = staff.PriceOverride
+	OpenItem      = staff.OpenItem
+	Return        = staff.Return
+	Void          = staff.Void
+	CashOut       = staff.CashOut
 )
 
-// Gate asks for a PIN where an act needs one and returns whose it was, or a
-// fault when nobody who may do it was there.
+// Gate says by whose right an act is done, or refuses it: with staff.Need
+// until somebody who may do it has given a PIN. It never waits for a person;
+// the verb is called again with what [staff.With] makes of its context.
 type Gate interface {
 	Pass(ctx context.Context, act Act) (ident.Person, error)
 }
@@ -117,6 +126,9 @@ type Config struct {
 	MaxPayment int64         // paise; a payment above it is refused by the terminal
 	Open       catalog.OpenItems
 	Tills      int // that sell from the same shelf; 0 and 1: this one alone
+	// Discount is how much anybody may take off a bill, in hundredths of a
+	// percent; more needs a PIN. Negative for no limit.
+	Discount int
 
 	UPI         upi.Payee    // whom our own code pays; zero for none
 	RefAbove    money.Amount // above it the reference of a UPI payment is asked for
@@ -127,7 +139,7 @@ type Config struct {
 // Defaults are the values of LOOK and of practice; the owner's own come on top.
 func Defaults() Config {
 	return Config{
-		Supplier: "27", Rupee: true, Classes: gst.India, Terminal: "1", Window: 5 * time.Minute,
+		Supplier: "27", Rupee: true, Classes: gst.India, Terminal: "1", Window: 5 * time.Minute, Discount: -1,
 		UndoFor: 8 * time.Second, TellAfter: 10 * time.Second, MaxPayment: 10_00_000_00,
 		RefAbove: money.Rupees(2_000), AccountMost: money.Rupees(5_000), PANAbove: money.Rupees(2_00_000),
 	}

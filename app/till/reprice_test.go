@@ -154,7 +154,7 @@ func TestABargainOutlivesANewName(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := r.DiscountLine(key, money.Rupees(20)); err != nil {
+	if err := r.DiscountLine(t.Context(), key, money.Rupees(20)); err != nil {
 		t.Fatal(err)
 	}
 	now := storagetest.Item(1, 220)
@@ -223,7 +223,7 @@ func TestABillBeingPaidIsLeftAlone(t *testing.T) {
 func TestGoodsWithoutAnEntry(t *testing.T) {
 	t.Parallel()
 	r := newRig(t)
-	if _, err := r.AddOpen(500, money.Rupees(75), "clay lamp"); err == nil || !strings.Contains(words.English.Fault(err), "5%") {
+	if _, err := r.AddOpen(t.Context(), 500, money.Rupees(75), "clay lamp"); err == nil || !strings.Contains(words.English.Fault(err), "5%") {
 		t.Errorf("without a pick: %v", words.English.Fault(err))
 	}
 	open := storagetest.Item(9, 1)
@@ -233,11 +233,11 @@ func TestGoodsWithoutAnEntry(t *testing.T) {
 	cfg.Open = catalog.OpenItems{gst.Rate(500): open.ID}
 	r.Configure(cfg)
 	for range 2 {
-		if _, err := r.AddOpen(500, money.Rupees(75), "clay lamp"); err != nil {
+		if _, err := r.AddOpen(t.Context(), 500, money.Rupees(75), "clay lamp"); err != nil {
 			t.Fatal(err)
 		}
 	}
-	if _, err := r.AddOpen(500, money.Amount{}, ""); err == nil {
+	if _, err := r.AddOpen(t.Context(), 500, money.Amount{}, ""); err == nil {
 		t.Error("goods for nothing were taken")
 	}
 	v := r.View()

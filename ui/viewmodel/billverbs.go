@@ -188,16 +188,29 @@ func (s *Sell) Answer(id string, sell bool) {
 
 // Less takes an amount off a line.
 func (s *Sell) Less(id string, off money.Amount) {
-	if l, ok := s.key(id); ok && s.k.cart(func() error { return s.k.deps.Till.DiscountLine(l.Key, off) }) {
-		s.k.CloseSheet()
+	if l, ok := s.key(id); ok {
+		s.priced(func(ctx context.Context) error { return s.k.deps.Till.DiscountLine(ctx, l.Key, off) })
 	}
 }
 
 // FinalPrice makes the whole bill cost p.
 func (s *Sell) FinalPrice(p money.Amount) {
-	if s.k.cart(func() error { return s.k.deps.Till.FinalPrice(p) }) {
-		s.k.CloseSheet()
-	}
+	s.priced(func(ctx context.Context) error { return s.k.deps.Till.FinalPrice(ctx, p) })
+}
+
+// priced changes what the bill costs, which may need somebody's PIN, and closes
+// the sheet it was asked on.
+func (s *Sell) priced(verb func(ctx context.Context) error) {
+	k := s.k
+	k.off(verb, func(err error) {
+		if err != nil {
+			k.Fault(err)
+			return
+		}
+		k.strip = Strip{}
+		k.CloseSheet()
+		k.save()
+	})
 }
 
 // Hold puts the bill aside.

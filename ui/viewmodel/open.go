@@ -1,6 +1,7 @@
 package viewmodel
 
 import (
+	"context"
 	"slices"
 	"strings"
 
@@ -85,14 +86,19 @@ func (s *Sell) takeOpen() {
 	case strings.TrimSpace(f.what) == "":
 		f.wrong = k.t("screen.open.whatNeeded")
 	default:
-		if _, err := k.deps.Till.AddOpen(f.rate, price, strings.TrimSpace(f.what)); err != nil {
-			f.wrong = k.lang.Fault(err)
-			break
-		}
-		k.sheet, s.unknown, s.front = Sheet{}, "", 0
-		s.Find("")
-		k.save()
-		k.refresh()
+		rate, what := f.rate, strings.TrimSpace(f.what)
+		k.off(func(ctx context.Context) error {
+			_, err := k.deps.Till.AddOpen(ctx, rate, price, what)
+			return err
+		}, func(err error) {
+			if err != nil {
+				f.wrong = k.lang.Fault(err)
+				return
+			}
+			k.sheet, s.unknown, s.front = Sheet{}, "", 0
+			s.Find("")
+			k.save()
+		})
 		return
 	}
 	k.changed()
