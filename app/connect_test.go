@@ -22,6 +22,7 @@ import (
 
 // site is a device with a till, and a Zoho to connect it to.
 type site struct {
+	whatsApp   string // its API, where it is played
 	t          *testing.T
 	clk        *clock.Virtual
 	sim        *zohosim.Sim
@@ -47,7 +48,7 @@ func (s *site) open() {
 	s.t.Helper()
 	var err error
 	s.app, err = app.Open(s.t.Context(), app.Options{
-		Dir: s.dir, State: s.state, Clock: s.clk, ZohoTransport: s.sim.Transport(), Log: app.NewLog(&s.log, slog.LevelDebug),
+		Dir: s.dir, State: s.state, Clock: s.clk, ZohoTransport: s.sim.Transport(), WhatsAppAPI: s.whatsApp, Log: app.NewLog(&s.log, slog.LevelDebug),
 	})
 	if err != nil {
 		s.t.Fatal(err)

@@ -72,6 +72,19 @@ func (a *App) ConnectWhatsApp(ctx context.Context, in WhatsAppSetup) error {
 	return a.wireSender()
 }
 
+// ForgetWhatsApp leaves the chat link alone; the token is forgotten. What waits
+// stays, and goes when a sender is set up again.
+func (a *App) ForgetWhatsApp(ctx context.Context) error {
+	if err := a.secrets.Put(secretWhatsApp, ""); err != nil {
+		return err
+	}
+	if err := a.change(ctx, map[string]string{setWhatsApp: "", setWhatsAppEach: ""}); err != nil {
+		return err
+	}
+	a.Till.Configure(a.keepTerminal())
+	return a.wireSender()
+}
+
 // wireSender builds the sender from the settings as they are. One that cannot
 // work means that bills go by chat link only.
 func (a *App) wireSender() error {

@@ -27,7 +27,7 @@ func (a *App) Seller() receipt.Seller {
 	}
 	return receipt.Seller{
 		Name: name, Address: strings.TrimSpace(s[setAddress] + " " + s[setCity]), GSTIN: s[setGSTIN],
-		Phone: s[setPhone], Foot: s[setFoot], VPA: s[setVPA], Registration: s.seller(),
+		Legal: s[setSellerLegal], Phone: s[setPhone], Foot: s[setFoot], VPA: s[setVPA], Registration: s.seller(),
 	}
 }
 

@@ -26,9 +26,9 @@ func (a *App) Setup() Setup { return Setup{a} }
 // State implements viewmodel.Setup.
 func (s Setup) State(ctx context.Context) (viewmodel.SetupState, error) {
 	a := s.a
-	st := viewmodel.SetupState{Zoho: s.zoho(), Machine: s.machine(), Goods: s.goods()}
+	st := viewmodel.SetupState{Zoho: s.zoho(), Machine: s.machine(), Goods: s.goods(), Tax: s.tax(), Money: s.money(), Printer: s.printer(), Messages: s.messages()}
 	st.Stall = viewmodel.StallSet{
-		Name: a.Setting(setSellerName), GSTIN: a.Setting(setGSTIN), State: a.settings().state(), Address: a.Setting(setAddress),
+		Name: a.Setting(setSellerName), Legal: a.Setting(setSellerLegal), Phone: a.Setting(setPhone), Foot: a.Setting(setFoot), Address: a.Setting(setAddress),
 		City: a.Setting(setCity), Rupee: a.Setting(setRupee) != "no",
 	}
 	if st.Stall.Name == "" {
@@ -157,18 +157,6 @@ func (s Setup) Forget(ctx context.Context) (bool, error) {
 
 // SetStall implements viewmodel.Setup. Bills that are paid keep what they say.
 func (s Setup) SetStall(ctx context.Context, st viewmodel.StallSet) error {
-	gstin, state := "", st.State
-	if strings.TrimSpace(st.GSTIN) != "" {
-		clean, err := gst.CheckGSTIN(st.GSTIN)
-		if err != nil {
-			return err
-		}
-		in, _ := gst.GSTINState(clean)
-		gstin, state = clean, in.Code
-	}
-	if _, ok := gst.StateByCode(state); state != "" && !ok {
-		return fault.New(fault.Refused, "fault.no_state", "state", state)
-	}
 	if (gst.Series{Letter: st.Letter, Mark: "22"}).Check() != nil {
 		return fault.New(fault.Refused, "fault.series_letter", "letter", st.Letter)
 	}
@@ -177,7 +165,8 @@ func (s Setup) SetStall(ctx context.Context, st viewmodel.StallSet) error {
 		rupee = "no"
 	}
 	err := s.a.change(ctx, map[string]string{
-		setSellerName: strings.TrimSpace(st.Name), setGSTIN: gstin, setState: state, setAddress: strings.TrimSpace(st.Address),
+		setSellerName: strings.TrimSpace(st.Name), setSellerLegal: strings.TrimSpace(st.Legal), setPhone: strings.TrimSpace(st.Phone),
+		setFoot: strings.TrimSpace(st.Foot), setAddress: strings.TrimSpace(st.Address),
 		setCity: strings.TrimSpace(st.City), setRupee: rupee, storage.SettingLetter: st.Letter,
 	})
 	if err != nil {

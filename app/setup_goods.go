@@ -58,10 +58,13 @@ type Works struct{ a *App }
 
 var _ viewmodel.Works = Works{}
 
+// Works of this till.
+func (a *App) Works() Works { return Works{a} }
+
 // Work implements viewmodel.Works.
-func (w Works) Work(context.Context) viewmodel.Work {
+func (w Works) Work(ctx context.Context) viewmodel.Work {
 	f := w.a.Fetching()
 	return viewmodel.Work{Fetch: viewmodel.FetchWork{
 		Busy: f.Busy, Full: f.Full, Phase: string(f.Phase), Items: f.Items, Pictures: f.Pictures, Of: f.PicturesOf, Why: f.Err, Next: f.Next,
-	}}
+	}, Print: w.printWork(ctx), Messages: w.messageWork(ctx)}
 }

@@ -86,17 +86,15 @@ func TestSetUpKeepsTheStall(t *testing.T) {
 	s := newSite(t, nil)
 	ctx, set := t.Context(), s.app.Setup()
 	for key, st := range map[string]viewmodel.StallSet{
-		"fault.gstin_check":   {GSTIN: "27AAPFU0939F1ZX", Letter: "A"},
-		"fault.no_state":      {State: "98", Letter: "A"},
-		"fault.series_letter": {State: "30", Letter: "C"},
+		"fault.series_letter": {Letter: "C"},
 	} {
 		if err := set.SetStall(ctx, st); !fault.Has(err, key) {
 			t.Errorf("%+v: %v, want %s", st, err, key)
 		}
 	}
-	want := viewmodel.StallSet{Name: "Asha's", GSTIN: "27AAPFU0939F1ZV", State: "27", Address: "Law Garden", City: "Pune", Letter: "M"}
+	want := viewmodel.StallSet{Name: "Asha's", Legal: "Asha Kale", Phone: "9820041177", Address: "Law Garden", City: "Pune", Letter: "M"}
 	give := want
-	give.State, give.Name = "", " Asha's "
+	give.Name = " Asha's "
 	if err := set.SetStall(ctx, give); err != nil {
 		t.Fatal(err)
 	}
@@ -109,7 +107,7 @@ func TestSetUpKeepsTheStall(t *testing.T) {
 	if got != want {
 		t.Errorf("kept %+v, want %+v", got, want)
 	}
-	if seller := s.app.Seller(); seller.Name != "Asha's" || s.app.Till.Config().Rupee || s.app.Till.Config().Supplier != "27" {
+	if seller := s.app.Seller(); seller.Name != "Asha's" || seller.Legal != "Asha Kale" || s.app.Till.Config().Rupee {
 		t.Errorf("bills are written by %+v", seller)
 	}
 	if err := s.app.Setup().SetCalls(ctx, viewmodel.CallsSet{Minute: 12, Day: 345, Email: true}); err != nil {

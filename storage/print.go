@@ -82,6 +82,22 @@ func (db *DB) PrintDoc(ctx context.Context, body string) error {
 	})
 }
 
+// PrintAgain takes up what stopped: a person wants it on paper after all.
+func (db *DB) PrintAgain(ctx context.Context) error {
+	now := ms(db.clk.Now())
+	return db.write(ctx, "print again", func(t *tx) error {
+		return t.exec("UPDATE print_job SET state = 'waiting', not_before = ?, tries = 0, note = '' WHERE state = 'stopped'", now)
+	})
+}
+
+// PrintDrop gives up a slip: nobody wants it any more. A bill can still be
+// printed by hand.
+func (db *DB) PrintDrop(ctx context.Context, seq int64) error {
+	return db.write(ctx, "print dropped", func(t *tx) error {
+		return t.exec("UPDATE print_job SET state = 'none' WHERE seq = ? AND state IN ('waiting', 'stopped')", seq)
+	})
+}
+
 // PrintJobs lists what waits or stopped, oldest first.
 func (db *DB) PrintJobs(ctx context.Context) ([]printer.Job, error) {
 	var all []printer.Job

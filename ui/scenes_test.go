@@ -149,6 +149,17 @@ var scenes = []scene{
 	}, alien: theirSetup},
 	{name: "setupmachine", play: func(d *deskTest) { d.section(viewmodel.SectionMachine) }, alien: theirSetup},
 	{name: "setupstall", play: func(d *deskTest) { d.section(viewmodel.SectionStall) }, alien: theirSetup},
+	{name: "setuptax", play: func(d *deskTest) {
+		d.section(viewmodel.SectionTax)
+		d.block("scheme").Pick("casual")
+	}, alien: theirSetup},
+	{name: "setupmoney", play: func(d *deskTest) { d.section(viewmodel.SectionMoney) }, alien: theirSetup},
+	{name: "setupprinter", play: func(d *deskTest) { d.noPaper(); d.section(viewmodel.SectionPrinter) }, alien: theirSetup},
+	{name: "setupmessages", play: func(d *deskTest) {
+		d.section(viewmodel.SectionMessages)
+		d.block("way").Pick("api")
+	}, alien: theirSetup},
+	{name: "nopaper", play: func(d *deskTest) { d.two(); d.noPaper() }},
 	{name: "setupcalls", play: func(d *deskTest) {
 		d.Queue.Set(func(s *outbox.Status) { s.Plan = outbox.Plan{Name: "STANDARD", Cap: 500, Made: 120} })
 		d.section(viewmodel.SectionCalls)

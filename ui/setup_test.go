@@ -20,6 +20,18 @@ var theirSetup = []string{
 	"https://api-console.zoho.in https://accounts.zoho.in/device?c=KZVQH4TR KZVQH4TR VQH4TR https://accounts.zoho.in/device?c=KZ VQH4TR http://127.0.0.1:8765/callback zoho.com.au zoho.com zoho.eu",
 	"Server-based Non-browser Application Self Client ID Client Secret Generate Code Create Accept Refresh token scopes Scopes redirect client POS Zakya Pine Labs IMEI",
 	"A7K26- 27AAPFU0939F1ZV Wa… OPEN-5 Fair OPEN- SKU",
+	"meena@okbank name@bank 192.168.1.50 WhatsApp Cloud API Meta Access token template phone number ID English PDF A5 A4 USB mm A7K26-000001 HSN PAN 269ST Ma… en",
+}
+
+// noPaper is a printer that ran out of paper.
+func (d *deskTest) noPaper() {
+	d.t.Helper()
+	now := d.Clock.Now()
+	d.Setup.Doing.Print = viewmodel.PrintWork{On: true, Trouble: "printer.paper", Since: now, Waiting: 2, Slips: []viewmodel.Slip{
+		{ID: 7, Number: "A7K26-000001", Since: now}, {ID: 8, Since: now},
+	}}
+	d.Queue.Set(func(*outbox.Status) {})
+	d.Pass(time.Second)
 }
 
 // section opens a section of Set up.
@@ -128,4 +140,17 @@ func TestAnEmptySellLeadsToZoho(t *testing.T) {
 			d.see("How do you want to sign in?")
 		})
 	}
+}
+
+func TestAPrinterWithoutPaperLeadsToItself(t *testing.T) {
+	each(t, func(d *deskTest, _ string) {
+		d.two()
+		d.noPaper()
+		d.tap("Look")
+		d.see("The printer has no paper. Put a new roll in; the slip waits.", "Do not print A7K26-000001")
+		d.tap("Do not print another paper")
+		if want := []string{"drop 8"}; !slices.Equal(d.Setup.Said, want) {
+			d.t.Errorf("asked %q, want %q", d.Setup.Said, want)
+		}
+	})
 }

@@ -8,6 +8,7 @@ import (
 // Seller is who issues the document.
 type Seller struct {
 	Name    string
+	Legal   string // as registered (CGST Rule 46(a)), where the board says another name
 	Address string
 	GSTIN   string
 	Phone   string
@@ -33,6 +34,9 @@ func (s Seller) registration(r gst.Registration) gst.Registration {
 // lines are the seller's rows at the top.
 func (s Seller) lines(reg gst.Registration, v Voice) []string {
 	all := []string{s.Name}
+	if s.Legal != "" && s.Legal != s.Name {
+		all = append(all, s.Legal)
+	}
 	if s.Address != "" {
 		all = append(all, s.Address)
 	}

@@ -115,5 +115,5 @@ func status(v viewmodel.StatusView) control.StatusFace {
 		viewmodel.StatusQuiet: control.StatusQuiet, viewmodel.StatusDot: control.StatusDot,
 		viewmodel.StatusStrip: control.StatusStrip, viewmodel.StatusAmber: control.StatusAmber,
 	}
-	return control.StatusFace{Kind: kinds[v.Kind], Icon: v.Icon, Texts: v.Texts}
+	return control.StatusFace{Kind: kinds[v.Kind], Icon: v.Icon, Texts: v.Texts, Button: v.Word}
 }

@@ -55,7 +55,7 @@ func NewSell(kit *control.Kit, desk *viewmodel.Desk, nav Nav) *Sell {
 	s.chips = control.NewChips(kit, m.Choose)
 	s.grid = control.NewGrid(kit, control.DesktopTiles, tiles{m.Goods()}, s.tap, m.Look)
 	s.empty = control.NewAsk(kit, "", nil, s.nothing).Quiet()
-	s.status = control.NewStatus(kit, room, nil)
+	s.status = control.NewStatus(kit, room, s.putRight)
 	s.veil = control.NewCover(kit, look.Paper, 200)
 	s.side, s.awning = control.NewSide(kit), control.NewAwning(kit)
 	s.bill, s.taking, s.unsure = newBill(kit, desk, guard), newTaking(kit, desk), newUnsure(kit, desk)
@@ -70,6 +70,14 @@ func NewSell(kit *control.Kit, desk *viewmodel.Desk, nav Nav) *Sell {
 		s.side, s.bill.box, s.taking.box, s.unsure.box, s.done.box, s.customer.box, s.awning, s.drawer,
 	)
 	return s
+}
+
+// putRight goes where what the status speaks of is put right.
+func (s *Sell) putRight() {
+	if section := s.desk.Status().Go; section != "" {
+		s.desk.Settings.Choose(section)
+		s.nav.Go(PageSetup)
+	}
 }
 
 // OpenDrawer pulls the phone's bill up.

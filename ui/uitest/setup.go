@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"time"
 
+	"haat/app/money"
 	"haat/app/till"
 	"haat/ui/viewmodel"
 )
@@ -47,11 +48,15 @@ func NewSetup() *Setup {
 			},
 			Machine: viewmodel.MachineSet{On: true, Merchant: "29610", Store: "1221258", Client: "1011", TokenStored: true},
 			Stall: viewmodel.StallSet{
-				Name: "Meena Crafts", GSTIN: "27AAPFU0939F1ZV", State: "27", Address: "Sunday Haat, Law Garden", City: "Pune",
+				Name: "Meena Crafts", Address: "Sunday Haat, Law Garden", City: "Pune",
 				Rupee: true, Letter: "A", Example: "A7K26-",
 			},
-			Calls: viewmodel.CallsSet{Minute: 30, Day: 1500, Delivered: true},
-			Goods: viewmodel.GoodsSet{Connected: true, Tills: 1},
+			Calls:    viewmodel.CallsSet{Minute: 30, Day: 1500, Delivered: true},
+			Goods:    viewmodel.GoodsSet{Connected: true, Tills: 1},
+			Tax:      viewmodel.TaxSet{Scheme: "regular", GSTIN: "27AAPFU0939F1ZV", State: "27"},
+			Money:    viewmodel.MoneySet{VPA: "meena@okbank", Name: "Meena Crafts", RefAbove: money.Rupees(2000), AccountMost: money.Rupees(5000), PANAbove: money.Rupees(200000)},
+			Printer:  viewmodel.PrinterSet{Kind: viewmodel.PrinterNetwork, Address: "192.168.1.50", Profile: "80mm", Sheet: "80mm", Language: "both", Each: true},
+			Messages: viewmodel.MessagesSet{},
 		},
 		Prompt:  viewmodel.Prompt{URL: "https://accounts.zoho.in/device?c=KZVQH4TR", Code: "KZVQH4TR", Until: time.Date(2026, 11, 21, 7, 0, 0, 0, time.UTC)},
 		Offered: viewmodel.Offers{Organisations: []string{"Meena Crafts"}, Organisation: "Meena Crafts", Places: []string{"Head Office", "Flea Market Warehouse"}},
@@ -63,7 +68,8 @@ func NewSetup() *Setup {
 func (s *Setup) Unconnect() {
 	s.Is.Zoho.SignedIn, s.Is.Zoho.Organisation, s.Is.Zoho.Place, s.Is.Zoho.Plan, s.Is.Zoho.DataCentre = false, "", "", "", ""
 	s.Is.Machine = viewmodel.MachineSet{}
-	s.Is.Stall = viewmodel.StallSet{State: "27", Rupee: true, Letter: "A", Example: "A7K26-"}
+	s.Is.Stall = viewmodel.StallSet{Rupee: true, Letter: "A", Example: "A7K26-"}
+	s.Is.Tax, s.Is.Money, s.Is.Printer, s.Is.Messages = viewmodel.TaxSet{State: "27"}, viewmodel.MoneySet{}, viewmodel.PrinterSet{Profile: "80mm", Language: "en"}, viewmodel.MessagesSet{}
 }
 
 func (s *Setup) do(verb, format string, args ...any) error {
@@ -143,7 +149,7 @@ func (s *Setup) ForgetMachine(context.Context) error {
 
 // SetStall implements the port.
 func (s *Setup) SetStall(_ context.Context, st viewmodel.StallSet) error {
-	err := s.do("stall", "%s|%s|%s|%s|%s|%v|%s", st.Name, st.GSTIN, st.State, st.Address, st.City, st.Rupee, st.Letter)
+	err := s.do("stall", "%s|%s|%s|%s|%s|%v|%s", st.Name, st.Legal, st.Phone, st.Address, st.City, st.Rupee, st.Letter)
 	if err == nil {
 		s.Is.Stall = st
 	}

@@ -31,6 +31,8 @@ type Setup interface {
 	SetStall(ctx context.Context, s StallSet) error
 	SetCalls(ctx context.Context, c CallsSet) error
 	SetupGoods
+	SetupSeller
+	SetupPaper
 }
 
 // The ways to sign in to Zoho.
@@ -98,11 +100,15 @@ type Checked struct {
 
 // SetupState is how the till is set up.
 type SetupState struct {
-	Zoho    ZohoSet
-	Machine MachineSet
-	Stall   StallSet
-	Calls   CallsSet
-	Goods   GoodsSet
+	Zoho     ZohoSet
+	Machine  MachineSet
+	Stall    StallSet
+	Calls    CallsSet
+	Goods    GoodsSet
+	Tax      TaxSet
+	Money    MoneySet
+	Printer  PrinterSet
+	Messages MessagesSet
 }
 
 // ZohoSet is how the till stands with Zoho.
@@ -152,8 +158,9 @@ func (m MachineSet) GoString() string { return m.String() }
 // StallSet is who sells where.
 type StallSet struct {
 	Name    string
-	GSTIN   string
-	State   string // two digits
+	Legal   string // as registered, where it is not the name on the board
+	Phone   string
+	Foot    string // the owner's own last line on a bill
 	Address string
 	City    string
 	Rupee   bool   // bills are rounded to whole rupees

@@ -41,7 +41,9 @@ type Works interface {
 
 // Work is what goes on by itself.
 type Work struct {
-	Fetch FetchWork
+	Fetch    FetchWork
+	Print    PrintWork
+	Messages MessageWork
 }
 
 // FetchWork is the fetching of goods, counts and pictures.

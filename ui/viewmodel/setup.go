@@ -10,12 +10,16 @@ import (
 
 // The sections of Set up.
 const (
-	SectionZoho    = "zoho"
-	SectionGoods   = "goods"
-	SectionMachine = "machine"
-	SectionStall   = "stall"
-	SectionCalls   = "calls"
-	SectionLook    = "look"
+	SectionZoho     = "zoho"
+	SectionGoods    = "goods"
+	SectionMachine  = "machine"
+	SectionStall    = "stall"
+	SectionTax      = "tax"
+	SectionMoney    = "money"
+	SectionPrinter  = "printer"
+	SectionMessages = "messages"
+	SectionCalls    = "calls"
+	SectionLook     = "look"
 )
 
 // Settings is how the till is set up, and what changes it.
@@ -27,11 +31,15 @@ type Settings struct {
 	state   SetupState
 	section string
 
-	zoho    zohoForm
-	machine machineForm
-	stall   stallForm
-	calls   callsForm
-	goods   goodsForm
+	zoho     zohoForm
+	machine  machineForm
+	stall    stallForm
+	calls    callsForm
+	goods    goodsForm
+	tax      taxForm
+	money    moneyForm
+	printer  printerForm
+	messages messagesForm
 }
 
 // SectionRow is a section with how it stands.
@@ -66,7 +74,7 @@ func (s *Settings) Show(on bool) {
 func (s *Settings) drop() {
 	s.zoho.end()
 	s.zoho, s.machine, s.stall, s.calls = zohoForm{}, machineForm{}, stallForm{}, callsForm{}
-	s.goods = goodsForm{}
+	s.goods, s.tax, s.money, s.printer, s.messages = goodsForm{}, taxForm{}, moneyForm{}, printerForm{}, messagesForm{}
 }
 
 // close ends what is under way.
@@ -122,10 +130,21 @@ func (s *Settings) fill() {
 	}
 	if !s.stall.begun {
 		s.stall = stallForm{set: s.state.Stall, begun: s.section == SectionStall}
-		s.stall.state = stateName(s.state.Stall.State)
 	}
 	if !s.calls.begun {
 		s.calls = newCallsForm(s.state.Calls, s.section == SectionCalls)
+	}
+	if !s.tax.begun {
+		s.tax = newTaxForm(s.state.Tax, s.section == SectionTax)
+	}
+	if !s.money.begun {
+		s.money = newMoneyForm(s.state.Money, s.section == SectionMoney)
+	}
+	if !s.printer.begun {
+		s.printer = printerForm{set: s.state.Printer, begun: s.section == SectionPrinter}
+	}
+	if !s.messages.begun {
+		s.messages = newMessagesForm(s.state.Messages, s.section == SectionMessages)
 	}
 }
 
@@ -134,7 +153,7 @@ func (s *Settings) View() SetupView {
 	k := s.k
 	v := SetupView{Title: k.t("screen.setup.title"), Sub: k.t("screen.setup.sub"), Chosen: s.section}
 	if s.have {
-		v.Rows = append(v.Rows, s.zohoRow(), s.goodsRow(), s.machineRow(), s.stallRow(), s.callsRow())
+		v.Rows = append(v.Rows, s.zohoRow(), s.goodsRow(), s.stallRow(), s.taxRow(), s.machineRow(), s.moneyRow(), s.printerRow(), s.messagesRow(), s.callsRow())
 	}
 	v.Rows = append(v.Rows, s.lookRow())
 	for _, r := range v.Rows {
@@ -160,6 +179,14 @@ func (s *Settings) blocks() []Block {
 		s.machineBlocks(&b)
 	case SectionStall:
 		s.stallBlocks(&b)
+	case SectionTax:
+		s.taxBlocks(&b)
+	case SectionMoney:
+		s.moneyBlocks(&b)
+	case SectionPrinter:
+		s.printerBlocks(&b)
+	case SectionMessages:
+		s.messagesBlocks(&b)
 	case SectionCalls:
 		s.callsBlocks(&b)
 	case SectionLook:

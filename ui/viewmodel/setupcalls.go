@@ -37,7 +37,6 @@ func (s *Settings) callsBlocks(b *blocks) {
 	}
 	b.head("steps", k.t("screen.setup.steps"))
 	b.tick("delivered", k.t("screen.setup.stepDelivered"), f.set.Delivered, func(on bool) { f.set.Delivered = on })
-	b.tick("email", k.t("screen.setup.stepEmail"), f.set.Email, func(on bool) { f.set.Email = on })
 	b.small("stepsWhy", k.t("screen.setup.stepsWhy"))
 	b.head("grouped", k.t("screen.setup.groupedHead"))
 	b.tick("grouped", k.t("screen.setup.grouped"), f.set.Grouped, func(on bool) { f.set.Grouped = on })

@@ -2,15 +2,11 @@ package viewmodel
 
 import (
 	"context"
-	"strings"
-
-	"haat/app/gst"
 )
 
 // stallForm is what is typed about the stall.
 type stallForm struct {
 	set   StallSet
-	state string // as typed: a name or two digits
 	begun bool
 	busy  bool
 	wrong string
@@ -26,8 +22,8 @@ func (s *Settings) stallRow() SectionRow {
 	if st.Name == "" {
 		r.Second, r.Word, r.Mood = k.t("screen.setup.stallNot"), k.t("screen.setup.open"), MoodWaits
 	}
-	if state := stateName(st.State); state != "" {
-		r.Second += " · " + state
+	if st.City != "" {
+		r.Second += " · " + st.City
 	}
 	return r
 }
@@ -36,18 +32,11 @@ func (s *Settings) stallBlocks(b *blocks) {
 	k, f := s.k, &s.stall
 	b.remark("wrong", f.wrong, MoodStopped)
 	b.field(BlockField, "name", k.t("screen.setup.stallName"), k.t("screen.setup.stallNameHint"), &f.set.Name)
-	gstin := b.field(BlockCapitals, "gstin", k.t("screen.setup.gstin"), k.t("screen.setup.gstinHint"), &f.set.GSTIN)
-	gstin.Type = func(text string) {
-		f.set.GSTIN = text
-		if st, ok := gst.GSTINState(text); ok && len(text) == 15 {
-			f.state = st.Name
-		}
-		k.changed()
-	}
-	state := b.field(BlockField, "state", k.t("screen.setup.state"), k.t("screen.setup.stateHint"), &f.state)
-	state.Off = f.set.GSTIN != ""
+	b.field(BlockField, "legal", k.t("screen.setup.legal"), k.t("screen.setup.legalHint"), &f.set.Legal)
+	b.field(BlockField, "phone", k.t("screen.setup.phone"), k.t("screen.customer.optional"), &f.set.Phone)
 	b.field(BlockField, "address", k.t("screen.setup.address"), k.t("screen.customer.optional"), &f.set.Address)
 	b.field(BlockField, "city", k.t("screen.setup.city"), k.t("screen.customer.optional"), &f.set.City)
+	b.field(BlockField, "foot", k.t("screen.setup.foot"), k.t("screen.setup.footHint"), &f.set.Foot)
 	b.tick("rupee", k.t("screen.setup.rupee"), f.set.Rupee, func(on bool) { f.set.Rupee = on })
 	b.head("letter", k.t("screen.setup.letter"))
 	var all []Chip
@@ -70,13 +59,6 @@ func (s StallSet) example() string {
 func (s *Settings) saveStall() {
 	f := &s.stall
 	set := f.set
-	if set.GSTIN == "" {
-		if set.State = stateCode(f.state); set.State == "" && strings.TrimSpace(f.state) != "" {
-			f.wrong = s.k.t("screen.setup.noState", "state", f.state)
-			s.k.changed()
-			return
-		}
-	}
 	f.busy, f.wrong = true, ""
 	s.k.off(func(ctx context.Context) error { return s.k.deps.Setup.SetStall(ctx, set) }, func(err error) {
 		f.busy = false

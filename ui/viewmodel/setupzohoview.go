@@ -104,7 +104,7 @@ func (s *Settings) zohoTold(b *blocks) {
 			b.remark("unchecked", k.t("connect.unchecked"), MoodGoing)
 		}
 		if t.OtherGSTIN != "" {
-			b.remark("gstin", k.t("connect.other_gstin", "zoho", t.OtherGSTIN, "ours", s.state.Stall.GSTIN), MoodGoing)
+			b.remark("gstin", k.t("connect.other_gstin", "zoho", t.OtherGSTIN, "ours", s.state.Tax.GSTIN), MoodGoing)
 		}
 	}
 	switch c := z.check; {

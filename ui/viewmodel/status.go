@@ -24,6 +24,8 @@ type StatusView struct {
 	Kind  StatusKind
 	Icon  string // "" for the kind's own
 	Texts []string
+	Go    string // the section of Set up where it is put right, "" for none
+	Word  string // of the button that goes there
 }
 
 // Status is the status line.
@@ -32,21 +34,40 @@ func (k *Desk) Status() StatusView {
 	wait := c.Waiting
 	switch hold := k.status.Hold; {
 	case k.status.Connected && hold.Class == outbox.SignIn && hold.Person:
-		return StatusView{StatusStrip, "lock", []string{
+		return StatusView{Kind: StatusStrip, Icon: "lock", Texts: []string{
 			k.t("screen.status.signIn", "n", wait), k.t("screen.status.signInShort"),
 		}}
 	case k.offline():
-		return StatusView{StatusStrip, "", []string{
+		return StatusView{Kind: StatusStrip, Texts: []string{
 			k.t("screen.status.offline", "n", wait), k.t("screen.status.offlineShort", "n", wait),
 		}}
+	case k.paperLine() != "":
+		v := StatusView{Kind: StatusDot, Texts: []string{k.paperLine(), k.t("screen.print.short", "n", k.work.Print.Waiting+k.work.Print.Stopped)}}
+		if k.CanSetUp() {
+			v.Go, v.Word = SectionPrinter, k.t("screen.print.look")
+		}
+		return v
 	case c.Stopped > 0:
-		return StatusView{StatusDot, "", []string{k.t("screen.status.stopped", "n", c.Stopped), k.t("screen.status.stoppedShort", "n", c.Stopped)}}
+		return StatusView{Kind: StatusDot, Texts: []string{k.t("screen.status.stopped", "n", c.Stopped), k.t("screen.status.stoppedShort", "n", c.Stopped)}}
 	case hold.Class == outbox.DayOver:
-		return StatusView{StatusQuiet, "wait", []string{k.t("screen.status.dayOver"), k.t("screen.status.dayOverShort")}}
+		return StatusView{Kind: StatusQuiet, Icon: "wait", Texts: []string{k.t("screen.status.dayOver"), k.t("screen.status.dayOverShort")}}
 	case !k.status.Connected && wait == 0 && c.Sent == 0:
-		return StatusView{StatusQuiet, "cloud0", []string{k.t("screen.status.notConnected"), k.t("screen.status.notConnectedShort")}}
+		return StatusView{Kind: StatusQuiet, Icon: "cloud0", Texts: []string{k.t("screen.status.notConnected"), k.t("screen.status.notConnectedShort")}}
 	}
 	return k.well(wait)
+}
+
+// paperLine is what is the matter with paper that somebody waits for; "" for
+// nothing.
+func (k *Desk) paperLine() string {
+	w := &k.work.Print
+	switch line := k.printLine(); {
+	case line != "" && w.Waiting > 0:
+		return line
+	case w.Stopped > 0:
+		return k.t("screen.print.stopped", "n", w.Stopped)
+	}
+	return ""
 }
 
 // offline reports that the network is away and bills wait because of it.
@@ -64,14 +85,14 @@ func (k *Desk) well(wait int) StatusView {
 		sent = k.t("screen.status.nothingYet")
 	}
 	if line := k.fetchLine(); line != "" {
-		return StatusView{StatusQuiet, "wait", []string{line}}
+		return StatusView{Kind: StatusQuiet, Icon: "wait", Texts: []string{line}}
 	}
 	texts := []string{sent}
 	if age > 0 {
 		stock := k.t("screen.status.stockAge", "age", k.age(age.Round(time.Second)))
 		texts = []string{sent + " · " + stock, sent}
 	}
-	return StatusView{StatusQuiet, icon, texts}
+	return StatusView{Kind: StatusQuiet, Icon: icon, Texts: texts}
 }
 
 // Waiting is how many bills wait to be sent.
