@@ -17,7 +17,7 @@ import (
 // travels are the settings that go with a catalog: what every till of the stall
 // shares. No secret is a setting; people, terminals and shares of calls are each
 // till's own.
-var travels = []string{setGSTIN, setState, setRupee, setDC, setProfile, setOrg, setOrgName, setPlan, setPlace, setPlaceName, setAddress, setCity, setPriceList}
+var travels = []string{setGSTIN, setState, setRupee, setDC, setProfile, setOrg, setOrgName, setPlan, setPlace, setPlaceName, setAddress, setCity, setPriceList, setOffers}
 
 // ExportCatalog writes catalog, counts, pictures and shared settings as one file
 // for another till.

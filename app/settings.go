@@ -129,6 +129,8 @@ func (s settings) till(window time.Duration) till.Config {
 	}
 	c.Open = s.openItems()
 	c.Tills, _ = strconv.Atoi(s[setTills]) // what is not a number is one till
+	// Offers that cannot be read are none: a bill is then at the marked prices.
+	c.Offers, _ = catalog.ReadOffers(s[setOffers])
 	c.UPI = upi.Payee{VPA: s[setVPA], Name: s[setVPAName], MCC: s[setVPAMCC]}
 	s.paise(setRefAbove, &c.RefAbove)
 	s.paise(setAccountMost, &c.AccountMost)

@@ -157,6 +157,8 @@ func (t *tx) putSale(f sale.Finished, number, shift string, buyer sale.Customer)
 		b.Parts.IGST.Paise(), b.Round.Paise(), b.Payable.Paise(), b.Saved.Paise(), f.Draft.Cart.Note, string(terms))
 }
 
+// putLines stores the lines; what an offer took off a line is part of its
+// discount, the offers' names are among the terms.
 func (t *tx) putLines(f sale.Finished) error {
 	for i, l := range f.Bill.Lines {
 		parts, err := json.Marshal(l.Item.Parts)
@@ -167,7 +169,7 @@ func (t *tx) putLines(f sale.Finished) error {
 				rate, intra_id, inter_id, taxable, cgst, sgst, igst, tracked, parts, note)
 			VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
 			f.Draft.ID().UUID(), i+1, string(l.Item.ID), l.Item.SKU, l.Item.Name, l.Item.NameHi, l.Item.HSN, l.Item.Unit,
-			l.Item.Category, l.Item.Picture, l.Qty.Milli(), l.Price.Paise(), l.Item.MRP.Paise(), l.Discount.Paise(), l.Share.Paise(),
+			l.Item.Category, l.Item.Picture, l.Qty.Milli(), l.Price.Paise(), l.Item.MRP.Paise(), l.Discount.Add(l.Deal).Paise(), l.Share.Paise(),
 			l.Net.Paise(), int(l.Rate), l.Item.Tax.IntraID, l.Item.Tax.InterID, l.Parts.Taxable.Paise(), l.Parts.CGST.Paise(),
 			l.Parts.SGST.Paise(), l.Parts.IGST.Paise(), bit(l.Item.Tracked), string(parts), l.Note)
 		if err != nil {

@@ -102,7 +102,7 @@ func scanSale(row rowScanner) (r sale.Record, stockAt string, err error) {
 	b.Gross, b.Discount, b.Round = money.Paise(gross), money.Paise(off), money.Paise(round)
 	b.Payable, b.Saved = money.Paise(payable), money.Paise(saved)
 	b.Parts = gst.Parts{Taxable: money.Paise(taxable), CGST: money.Paise(cgst), SGST: money.Paise(sgst), IGST: money.Paise(igst)}
-	r.Supplier = supplier
+	r.Supplier, b.Deals = supplier, r.Terms.Deals
 	return r, stockAt, nil
 }
 

@@ -51,6 +51,7 @@ type commands struct {
 	Pull    pullCmd    `cmd:"" help:"Fetch items, stock and pictures from Zoho."`
 	Catalog catalogCmd `cmd:"" help:"Take the catalog to another till, or bring one: a file, or a table of items."`
 	Stock   stockCmd   `cmd:"" help:"What is here: counts, corrections, breakage, goods received, and shares of several tills."`
+	Offers  offersCmd  `cmd:"" help:"Prices for several things together: any 3 for ₹500, buy 2 get 1."`
 	Sell    sellCmd    `cmd:"" help:"Make one sale."`
 	Pays    payCmds    `cmd:"" name:"payments" help:"Payments that are not over, what customers are owed, and codes without money."`
 	Match   matchCmd   `cmd:"" help:"Compare payments with a terminal's, a settlement's or a bank's report."`

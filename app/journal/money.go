@@ -8,4 +8,5 @@ const (
 	GivenUp      Kind = "payment_given_up" // a manager decided that nothing was charged
 	MoneyBack    Kind = "money_back"       // given back: owed, of a tender, or a part
 	AccountMoved Kind = "account_moved"    // a customer's credit, advance or debt
+	PriceMoved   Kind = "price_override"   // something is sold at another price than its own
 )

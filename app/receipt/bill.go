@@ -131,8 +131,14 @@ func (d *Doc) totals(b sale.Bill, v Voice) {
 	if !b.Discount.IsZero() || len(b.Lines) > 1 {
 		d.Totals = append(d.Totals, Pair{Left: v.T("bill.sum", "n", len(b.Lines)), Right: figure(b.Gross)})
 	}
-	if !b.Discount.IsZero() {
-		d.Totals = append(d.Totals, Pair{Left: v.T("bill.discount"), Right: figure(b.Discount.Neg())})
+	less := b.Discount
+	for _, x := range b.Deals {
+		name := v.each(func(lang words.Lang) string { return lang.T("bill.offer", "name", x.Called(lang == words.Hindi)) })
+		d.Totals = append(d.Totals, Pair{Left: name, Right: figure(x.Saved.Neg())})
+		less = less.Sub(x.Saved)
+	}
+	if !less.IsZero() {
+		d.Totals = append(d.Totals, Pair{Left: v.T("bill.discount"), Right: figure(less.Neg())})
 	}
 	if !b.Round.IsZero() {
 		d.Totals = append(d.Totals, Pair{Left: v.T("bill.round_off"), Right: figure(b.Round)})

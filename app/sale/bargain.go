@@ -3,12 +3,13 @@ package sale
 import "haat/app/money"
 
 // list is what the cart would cost at the items' own prices, and off how much
-// less its lines cost: lower prices and discounts.
+// less its lines cost: lower prices and discounts. The owner's offers are
+// nobody's bargain.
 func (c *Cart) list() (list, off money.Amount) {
 	for _, l := range c.Lines {
 		own := l.Item.Price.Times(l.Qty)
 		list = list.Add(own)
-		if net := l.Net(); net.Less(own) {
+		if net := l.Gross().Sub(l.Discount); net.Less(own) {
 			off = off.Add(own.Sub(net))
 		}
 	}
@@ -32,18 +33,23 @@ func (c *Cart) OffRate() int {
 func (c *Cart) Within(most int) {
 	list, off := c.list()
 	over := off.Sub(money.Paise(list.Paise() * int64(most) / 100_00))
-	cut := func(from *money.Amount) {
+	cut := func(from *money.Amount) bool {
 		if !over.Positive() || !from.Positive() {
-			return
+			return false
 		}
 		by := *from
 		if over.Less(by) {
 			by = over
 		}
 		*from, over = from.Sub(by), over.Sub(by)
+		return true
 	}
-	cut(&c.Off)
+	if cut(&c.Off) {
+		c.Percent = 0
+	}
 	for i := len(c.Lines) - 1; i >= 0; i-- {
-		cut(&c.Lines[i].Discount)
+		if cut(&c.Lines[i].Discount) {
+			c.Lines[i].Percent = 0
+		}
 	}
 }

@@ -16,9 +16,12 @@ type Cart struct {
 	Started  time.Time // UTC
 	Lines    []Line
 	Off      money.Amount // off the whole cart, spread over its lines
+	Percent  int64        `json:",omitempty"` // Off is this much of the sum, in thousandths of a percent; 0: an amount
 	Customer Customer
 	Note     string
 	NextKey  int
+	Deals    []Deal          `json:",omitempty"` // what offers take off, by [Cart.Settle]
+	Offers   []catalog.Offer `json:"-"`          // in force; given anew before each change
 }
 
 // Add puts q of an item on the cart. An untouched line of the same item at
@@ -32,13 +35,14 @@ func (c *Cart) Add(it catalog.Item, q money.Quantity) (key int, err error) {
 		return 0, err
 	}
 	for i, l := range c.Lines {
-		if l.Item.ID == it.ID && l.Price == it.Price && l.Discount.IsZero() && l.Note == "" {
+		if l.plain() && l.Item.ID == it.ID && l.Price == it.Price {
 			sum := l.Qty.Add(q)
 			if err := checkQty(it, sum); err != nil {
 				return 0, err
 			}
 			l.Qty, l.Item = sum, it
 			c.Lines = append(append(c.Lines[:i:i], c.Lines[i+1:]...), l)
+			c.Settle()
 			return l.Key, nil
 		}
 	}
@@ -47,6 +51,7 @@ func (c *Cart) Add(it catalog.Item, q money.Quantity) (key int, err error) {
 	}
 	c.NextKey++
 	c.Lines = append(c.Lines, Line{Key: c.NextKey, Item: it, Qty: q, Price: it.Price})
+	c.Settle()
 	return c.NextKey, nil
 }
 
@@ -74,11 +79,8 @@ func (c *Cart) SetQty(key int, q money.Quantity) error {
 		return err
 	}
 	l.Qty = q
-	if l.Gross().Less(l.Discount) {
-		l.Discount = l.Gross()
-	}
 	c.Lines[i] = l
-	c.trim()
+	c.Settle()
 	return nil
 }
 
@@ -89,7 +91,7 @@ func (c *Cart) Remove(key int) error {
 		return err
 	}
 	c.Lines = append(c.Lines[:i:i], c.Lines[i+1:]...)
-	c.trim()
+	c.Settle()
 	return nil
 }
 
@@ -107,11 +109,8 @@ func (c *Cart) SetPrice(key int, p money.Amount) error {
 		return fault.New(fault.Refused, "item.above_mrp", "item", l.Item.Name, "mrp", l.Item.MRP)
 	}
 	l.Price = p
-	if l.Gross().Less(l.Discount) {
-		l.Discount = l.Gross()
-	}
 	c.Lines[i] = l
-	c.trim()
+	c.Settle()
 	return nil
 }
 
@@ -124,8 +123,8 @@ func (c *Cart) DiscountLine(key int, off money.Amount) error {
 	if off.Negative() || c.Lines[i].Gross().Less(off) {
 		return fault.New(fault.Refused, "fault.discount_too_big", "most", c.Lines[i].Gross())
 	}
-	c.Lines[i].Discount = off
-	c.trim()
+	c.Lines[i].Discount, c.Lines[i].Percent = off, 0
+	c.Settle()
 	return nil
 }
 
@@ -134,7 +133,7 @@ func (c *Cart) DiscountAll(off money.Amount) error {
 	if off.Negative() || c.Sum().Less(off) {
 		return fault.New(fault.Refused, "fault.discount_too_big", "most", c.Sum())
 	}
-	c.Off = off
+	c.Off, c.Percent = off, 0
 	return nil
 }
 
@@ -153,13 +152,6 @@ func (c *Cart) Sum() money.Amount {
 		s = s.Add(l.Net())
 	}
 	return s
-}
-
-// trim keeps the cart's discount within what is left of it.
-func (c *Cart) trim() {
-	if sum := c.Sum(); sum.Less(c.Off) {
-		c.Off = sum
-	}
 }
 
 // Empty reports whether there is nothing to sell.

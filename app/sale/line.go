@@ -18,6 +18,9 @@ type Line struct {
 	Qty      money.Quantity
 	Price    money.Amount // per unit, inclusive; the item's own unless overridden
 	Discount money.Amount // off the line
+	Percent  int64        `json:",omitempty"` // Discount is this much of it, in thousandths of a percent; 0: an amount
+	Deal     money.Amount // off the line by an offer, set by [Cart.Settle]
+	Why      string       `json:",omitempty"` // why Price is not the item's own
 	Note     string
 }
 
@@ -25,7 +28,14 @@ type Line struct {
 func (l Line) Gross() money.Amount { return l.Price.Times(l.Qty) }
 
 // Net is what the line costs before any discount on the whole cart.
-func (l Line) Net() money.Amount { return l.Gross().Sub(l.Discount) }
+func (l Line) Net() money.Amount { return l.Gross().Sub(l.Discount).Sub(l.Deal) }
+
+// plain reports whether nobody has bargained about the line or said something
+// about it: more of the same may join it.
+func (l Line) plain() bool { return !l.bargained() && l.Note == "" }
+
+// bargained reports whether it has a price of its own: no offer covers it.
+func (l Line) bargained() bool { return !l.Discount.IsZero() || l.Percent != 0 || l.Why != "" }
 
 // checkQty refuses what cannot be a quantity of this item.
 func checkQty(it catalog.Item, q money.Quantity) error {

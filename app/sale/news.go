@@ -67,5 +67,6 @@ func (c *Cart) AddAlone(it catalog.Item, q money.Quantity, note string) (key int
 	}
 	c.NextKey++
 	c.Lines = append(c.Lines, Line{Key: c.NextKey, Item: it, Qty: q, Price: it.Price, Note: note})
+	c.Settle()
 	return c.NextKey, nil
 }

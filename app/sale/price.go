@@ -13,6 +13,8 @@ type Terms struct {
 	// Seller is who sells, as far as tax asks; Rounding is the books' habit.
 	Seller   gst.Registration
 	Rounding gst.Rounding `json:",omitempty"`
+	// Deals are the offers a paid bill was priced by.
+	Deals []Deal `json:",omitempty"`
 }
 
 // PlaceOfSupply is the State the bill is priced for. For a walk-in it is where
@@ -36,7 +38,7 @@ type BillLine struct {
 }
 
 // Off is everything taken off this line.
-func (l BillLine) Off() money.Amount { return l.Discount.Add(l.Share) }
+func (l BillLine) Off() money.Amount { return money.Sum(l.Discount, l.Deal, l.Share) }
 
 // Head is the tax of one rate.
 type Head struct {
@@ -58,14 +60,16 @@ type Bill struct {
 	Payable  money.Amount
 	Saved    money.Amount // against MRP where it is known, and by discounts
 	Count    money.Quantity
+	Deals    []Deal // the offers among Discount
 }
 
-// Price works out a cart. Discounts are spread first, by largest remainder;
+// Price works out a cart. Offers are on its lines already ([Cart.Settle]);
+// discounts on the whole are spread first, by largest remainder;
 // then the rate of a value-dependent line is chosen, and each line's tax is
 // taken out of what is left (CGST Act s.15(3)(a)), rounded where the books
 // round it.
 func Price(c *Cart, t Terms) Bill {
-	b := Bill{Place: t.PlaceOfSupply()}
+	b := Bill{Place: t.PlaceOfSupply(), Deals: c.Deals}
 	b.Supply = gst.SupplyFor(t.Supplier, b.Place)
 	weights := make([]int64, len(c.Lines))
 	for i, l := range c.Lines {

@@ -3,6 +3,7 @@ package till
 import (
 	"context"
 
+	"haat/app/clock"
 	"haat/app/fault"
 	"haat/app/gst"
 	"haat/app/ident"
@@ -25,11 +26,15 @@ func (t *Till) open(change func(d *sale.Draft) error) error {
 		if t.cur.Locked() {
 			return fault.New(fault.Refused, "fault.bill_locked")
 		}
+		t.cur.Cart.Offers = t.offers()
 		if err := change(&t.cur); err != nil {
 			return err
 		}
+		t.cur.Cart.Settle()
 		t.within(&t.cur)
-		t.last = nil
+		if t.last != nil {
+			t.before, t.last = t.last, nil
+		}
 		t.touch(&t.cur)
 		return nil
 	}()
@@ -127,6 +132,18 @@ func (t *Till) Unremove() error {
 	})
 }
 
+// offers are those of the owner's that hold today.
+func (t *Till) offers() []catalog.Offer {
+	day := clock.DayOf(t.clk.Now())
+	var out []catalog.Offer
+	for _, o := range t.cfg.Offers {
+		if o.On(day) {
+			out = append(out, o)
+		}
+	}
+	return out
+}
+
 // DiscountLine takes an amount off one line. Above what anybody may take off it
 // needs a PIN.
 func (t *Till) DiscountLine(ctx context.Context, key int, off money.Amount) error {
@@ -139,15 +156,10 @@ func (t *Till) FinalPrice(ctx context.Context, p money.Amount) error {
 	return t.bargain(ctx, FinalPrice, func(d *sale.Draft) error { return d.Cart.FinalPrice(p) })
 }
 
-// OverridePrice sells a line at another unit price than the item's.
-func (t *Till) OverridePrice(ctx context.Context, key int, p money.Amount) error {
-	return t.bargain(ctx, PriceOverride, func(d *sale.Draft) error { return d.Cart.SetPrice(key, p) })
-}
-
 // Clear empties the bill.
 func (t *Till) Clear() error {
 	return t.open(func(d *sale.Draft) error {
-		d.Cart.Lines, d.Cart.Off, d.Cart.Customer, d.Cart.Note = nil, money.Amount{}, sale.Customer{}, ""
+		d.Cart.Lines, d.Cart.Off, d.Cart.Percent, d.Cart.Customer, d.Cart.Note = nil, money.Amount{}, 0, sale.Customer{}, ""
 		t.removed, d.Allowed = nil, 0
 		return nil
 	})
@@ -201,7 +213,7 @@ func (t *Till) NextCustomer() {
 		t.cur.Held = t.cur.State == sale.Open
 		t.setAside()
 	}
-	t.last = nil
+	t.last, t.before = nil, nil
 	t.mu.Unlock()
 	t.tell()
 }

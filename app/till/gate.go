@@ -50,6 +50,7 @@ func (t *Till) bargain(ctx context.Context, act Act, change func(d *sale.Draft) 
 	t.mu.Lock()
 	d, most := t.cur, t.cfg.Discount
 	d.Cart = t.cur.Cart.Clone()
+	d.Cart.Offers = t.offers()
 	t.mu.Unlock()
 	if d.Locked() {
 		return fault.New(fault.Refused, "fault.bill_locked")

@@ -19,6 +19,9 @@ func (t *Till) AddOpen(ctx context.Context, r gst.Rate, price money.Amount, note
 	if _, err := t.pass(ctx, OpenItem); err != nil {
 		return 0, err
 	}
+	if note, err = sale.CleanNote(note); err != nil {
+		return 0, err
+	}
 	err = t.open(func(d *sale.Draft) error {
 		it, why := t.cfg.Open.For(t.book, r)
 		if why != "" {

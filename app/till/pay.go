@@ -93,7 +93,8 @@ func (t *Till) complete(ctx context.Context, d sale.Draft, proof *payment.Attemp
 	front := t.cur.ID() == d.ID()
 	if front {
 		t.fresh()
-		t.last = &r
+		t.last, t.before, t.sold = &r, nil, d
+		t.sold.Cart = d.Cart.Clone()
 	}
 	t.drop(d.ID())
 	t.mu.Unlock()
@@ -122,6 +123,7 @@ func (t *Till) finish(ctx context.Context, d sale.Draft) (sale.Finished, error) 
 	defer t.mu.Unlock()
 	d.NameBuyer()
 	b := d.Bill()
+	d.Terms.Deals = b.Deals
 	moves, err := sale.Moves(b, t.ids, func(id catalog.ItemID) bool {
 		it, ok := t.book.ByID(id)
 		return ok && it.Tracked
@@ -139,54 +141,10 @@ func (t *Till) finish(ctx context.Context, d sale.Draft) (sale.Finished, error) 
 	}, nil
 }
 
-// Undo takes the bill just paid back, inside its window. The goods and the
-// customer are put on a new bill again, so that one wrong tap costs nothing.
-func (t *Till) Undo(ctx context.Context, id ident.Sale) (sale.Record, error) {
-	t.mu.Lock()
-	who, last := t.cfg.Cashier, t.last
-	t.mu.Unlock()
-	if last != nil && last.ID == id && t.clk.Now().After(last.PaidAt.Add(t.Config().UndoFor)) {
-		return sale.Record{}, fault.New(fault.Refused, "fault.undo_late")
-	}
-	r, err := t.ledger.Undo(ctx, id, who, "undo")
-	if err != nil {
-		return r, fmt.Errorf("undo: %w", err)
-	}
-	t.mu.Lock()
-	for _, l := range r.Bill.Lines {
-		if l.Item.Tracked && !l.Item.Kit() {
-			t.shelf.Move(catalog.Movement{Item: l.Item.ID, Delta: l.Qty, Born: catalog.Never, Sent: catalog.Never, Landed: catalog.Never})
-		}
-	}
-	if t.last != nil && t.last.ID == id {
-		t.last = nil
-		if t.cur.Cart.Empty() {
-			t.refill(r)
-		}
-	}
-	t.mu.Unlock()
-	t.tell()
-	return r, nil
-}
-
-// refill puts the lines of an undone bill on the new one.
-func (t *Till) refill(r sale.Record) {
-	for _, l := range r.Bill.Lines {
-		it, ok := t.book.ByID(l.Item.ID)
-		if !ok {
-			continue
-		}
-		if _, err := t.cur.Cart.Add(*it, l.Qty); err == nil {
-			t.cur.Cart.Customer = r.Customer
-		}
-	}
-	t.touch(&t.cur)
-}
-
 // CloseDone puts the Done panel away.
 func (t *Till) CloseDone() {
 	t.mu.Lock()
-	t.last = nil
+	t.last, t.before = nil, nil
 	t.mu.Unlock()
 	t.tell()
 }

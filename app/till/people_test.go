@@ -55,7 +55,7 @@ func TestEachActBehindAGateWaitsForAPINAndKeepsBothNames(t *testing.T) {
 		do   func(with bool) error
 	}{
 		{"another price", till.PriceOverride, func(with bool) error {
-			return r.OverridePrice(pick(with, once, t.Context()), line, money.Rupees(219))
+			return r.OverridePrice(pick(with, once, t.Context()), line, money.Rupees(219), "a scratch")
 		}},
 		{"a large discount on a line", till.DiscountAbove, func(with bool) error {
 			return r.DiscountLine(pick(with, once, t.Context()), line, money.Rupees(100))

@@ -129,6 +129,7 @@ type Config struct {
 	// Discount is how much anybody may take off a bill, in hundredths of a
 	// percent; more needs a PIN. Negative for no limit.
 	Discount int
+	Offers   []catalog.Offer // in the owner's order
 
 	UPI         upi.Payee    // whom our own code pays; zero for none
 	RefAbove    money.Amount // above it the reference of a UPI payment is asked for

@@ -36,6 +36,8 @@ type Till struct {
 	aside    []sale.Draft                   // held, being paid, or unsure; oldest first
 	live     []*attempt                     // what the payment loop looks after
 	last     *sale.Record                   // the bill just paid, for Done
+	before   *sale.Record                   // the one before the bill that was begun since
+	sold     sale.Draft                     // of the bill paid last here, as it was put together
 	ended    map[ident.Sale]payment.Attempt // why the last attempt came to nothing
 	dirty    map[ident.Sale]struct{}        // drafts to be put on disk
 	removed  *removed
@@ -80,6 +82,7 @@ func New(ctx context.Context, clk clock.Clock, ledger Ledger, terminal payment.T
 	if t.time.lastBill, err = ledger.LastBill(ctx); err != nil {
 		return nil, fmt.Errorf("read the last bill: %w", err)
 	}
+	t.remember(ctx)
 	return t, t.Reload(ctx)
 }
 

@@ -43,7 +43,10 @@ type View struct {
 	Paying *Paying          // of the bill in front
 	Ended  *payment.Attempt // why the bill's last payment came to nothing, until the next try
 	Last   *sale.Record     // the bill just paid, while Done is shown
-	UndoBy time.Time        // until when Last can be undone; zero if it cannot
+	UndoBy time.Time        // until when Last, or Before, can be undone; zero if it cannot
+	Before *sale.Record     // the bill paid before the one in front was begun
+	// Removed is the line taken off last, while [Till.Unremove] brings it back.
+	Removed *sale.Line
 	// QR is the code on our own screen for the bill in front, while it is shown;
 	// Paying is nil then.
 	QR    *QR
@@ -107,14 +110,27 @@ func (t *Till) View() View {
 	if e, ok := t.ended[d.ID()]; ok {
 		v.Ended = &e
 	}
-	if t.last != nil {
-		last := *t.last
-		v.Last = &last
-		if undoable(last) {
-			v.UndoBy = last.PaidAt.Add(t.cfg.UndoFor)
-		}
+	v.Last, v.UndoBy = t.paidBill(t.last)
+	if v.Last == nil {
+		v.Before, v.UndoBy = t.paidBill(t.before)
+	}
+	if r := t.removed; r != nil && r.sale == d.ID() {
+		line := r.line
+		v.Removed = &line
 	}
 	return v
+}
+
+// paidBill is a bill for the screen, and until when it can be undone.
+func (t *Till) paidBill(r *sale.Record) (*sale.Record, time.Time) {
+	if r == nil {
+		return nil, time.Time{}
+	}
+	bill := *r
+	if undoable(bill) {
+		return &bill, bill.PaidAt.Add(t.cfg.UndoFor)
+	}
+	return &bill, time.Time{}
 }
 
 // qr is what the screen shows of a code. A code that cannot be made now, because

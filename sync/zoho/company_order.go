@@ -14,7 +14,7 @@ import (
 // of the other, each with its bill's number, and the sum of their round-offs.
 func (o *Office) sharedOrderOf(tasks []task) documentIn {
 	in, round := o.documentOf(tasks[0]), money.Amount{}
-	in.Lines, in.Adjustment, in.AdjustWhy = nil, "", ""
+	in.Lines, in.Adjustment, in.AdjustWhy, in.Notes = nil, "", "", "" // a bill's note stands on its invoice
 	for _, t := range tasks {
 		for _, l := range o.documentOf(t).Lines {
 			l.Note = t.r.Number

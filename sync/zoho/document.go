@@ -49,6 +49,7 @@ type documentIn struct {
 	GSTIN        string      `json:"gst_no,omitempty"`
 	Adjustment   json.Number `json:"adjustment,omitempty"`
 	AdjustWhy    string      `json:"adjustment_description,omitempty"`
+	Notes        string      `json:"notes,omitempty"`
 	Lines        []lineIn    `json:"line_items"`
 }
 
@@ -58,7 +59,7 @@ func (o *Office) documentOf(t task) documentIn {
 	r := t.r
 	d := documentIn{
 		CustomerID: r.Customer.Contact, Reference: r.ID.UUID(), Date: string(r.Day), Inclusive: true,
-		DiscountType: "item_level", BeforeTax: true, Place: zohoState(r.Bill.Place), Treatment: "consumer",
+		DiscountType: "item_level", BeforeTax: true, Place: zohoState(r.Bill.Place), Treatment: "consumer", Notes: r.Note,
 	}
 	if r.Customer.GSTIN != "" {
 		d.Treatment, d.GSTIN = "business_gst", r.Customer.GSTIN
@@ -75,7 +76,7 @@ func (o *Office) documentOf(t task) documentIn {
 func (o *Office) lineOf(t task, l sale.BillLine) lineIn {
 	in := lineIn{
 		ItemID: string(l.Item.ID), Quantity: number(l.Qty.Decimal()), Rate: number(l.Price.Decimal()), HSN: l.Item.HSN,
-		TaxID: l.Item.Tax.IntraID,
+		TaxID: l.Item.Tax.IntraID, Note: l.Note,
 	}
 	if t.r.Bill.Supply == gst.Inter {
 		in.TaxID = l.Item.Tax.InterID
