@@ -21,6 +21,7 @@ type Deps struct {
 	Prefs     viewmodel.Prefs     //
 	Setup     viewmodel.Setup     // may be nil: there is nothing to set up then
 	Works     viewmodel.Works     // may be nil: nothing goes on by itself then
+	People    viewmodel.People    // may be nil: nobody signs in then
 	Backstage viewmodel.Backstage // of a demo; nil otherwise
 	Clock     clock.Clock
 	Run       async.Runner // stopped by whoever made it, after the window
@@ -36,7 +37,7 @@ type Deps struct {
 
 func (d Deps) model() viewmodel.Deps {
 	return viewmodel.Deps{
-		Till: d.Till, Queue: d.Queue, Bills: d.Bills, Contacts: d.Contacts, Papers: d.Papers, Pictures: d.Pictures, Prefs: d.Prefs, Setup: d.Setup, Works: d.Works, Backstage: d.Backstage,
+		Till: d.Till, Queue: d.Queue, Bills: d.Bills, Contacts: d.Contacts, Papers: d.Papers, Pictures: d.Pictures, Prefs: d.Prefs, Setup: d.Setup, Works: d.Works, People: d.People, Backstage: d.Backstage,
 		Clock: d.Clock, Run: d.Run, Log: d.Log, Who: d.Who, Lang: d.Lang,
 	}
 }

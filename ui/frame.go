@@ -26,12 +26,13 @@ type frame struct {
 	page   screen.Page
 	strip  *control.Strip
 	over   *fyne.Container // sheets
+	door   *fyne.Container // the lock screen
 	shape  screen.Shape
 }
 
 func newFrame(w *Window) *frame {
-	f := &frame{w: w, over: &fyne.Container{}, paper: control.NewArea(w.kit, look.Paper, 255, 0)}
-	f.rail = control.NewRail(w.kit, w.Go, func() { w.Go(screen.PageMenu) })
+	f := &frame{w: w, over: &fyne.Container{}, door: &fyne.Container{}, paper: control.NewArea(w.kit, look.Paper, 255, 0)}
+	f.rail = control.NewRail(w.kit, w.Go, w.who)
 	f.strip = control.NewStrip(w.kit, w.desk.CloseStrip)
 	f.strip.Hide()
 	if w.desk.Demo() {
@@ -50,7 +51,7 @@ func (f *frame) objects() []fyne.CanvasObject {
 	if f.demo != nil {
 		out = append(out, f.demo, f.behind.Object())
 	}
-	return append(out, f.strip, f.over)
+	return append(out, f.strip, f.over, f.door)
 }
 
 // show puts a page into the frame.
@@ -109,6 +110,11 @@ func (f *frame) arrange(s fyne.Size) {
 	put(f.over, 0, 0, s.Width, s.Height)
 	for _, o := range f.over.Objects {
 		put(o, 0, 0, s.Width, s.Height)
+	}
+	put(f.door, 0, 0, s.Width, s.Height)
+	if f.w.door != nil {
+		put(f.w.door.Object(), 0, y, s.Width, s.Height-y)
+		f.w.door.Arrange(screen.FrameOf(screen.ShapeOf(s.Width), fyne.NewSize(s.Width, s.Height-y)))
 	}
 	f.arrangeStrip(x, y, w-x, s.Height)
 }

@@ -29,6 +29,7 @@ type scene struct {
 	play  func(d *deskTest)
 	demo  bool     // in a demo
 	bare  bool     // in a stall without goods
+	staff bool     // with people who sign in
 	alien []string // words on it that are somebody else's, in their language
 }
 
@@ -165,6 +166,28 @@ var scenes = []scene{
 		d.section(viewmodel.SectionCalls)
 	}, alien: theirSetup},
 	{name: "setuplook", play: func(d *deskTest) { d.section(viewmodel.SectionLook) }, alien: theirSetup},
+	{name: "locked", play: func(d *deskTest) { d.two(); d.ui.desk.Crew.Lock() }, staff: true, alien: theirPeople},
+	{name: "lockedpin", play: func(d *deskTest) {
+		d.two()
+		d.ui.desk.Crew.Lock()
+		d.face("Meera Shah")
+		d.ui.desk.Crew.Enter("0000")
+	}, staff: true, alien: theirPeople},
+	{name: "change", play: func(d *deskTest) { d.two(); d.ui.desk.Crew.OpenDoor() }, staff: true, demo: true, alien: theirPeople},
+	{name: "pinsheet", play: func(d *deskTest) {
+		d.two()
+		d.ui.desk.Open(viewmodel.Sheet{Kind: viewmodel.FinalSheet})
+		d.ui.desk.Sell.FinalPrice(money.Rupees(300))
+	}, staff: true, alien: theirPeople},
+	{name: "setuppeople", play: func(d *deskTest) { d.section(viewmodel.SectionPeople) }, staff: true, alien: append(theirPeople, theirSetup...)},
+	{name: "setupperson", play: func(d *deskTest) {
+		d.section(viewmodel.SectionPeople)
+		d.block("add").Press()
+	}, staff: true, alien: append(theirPeople, theirSetup...)},
+	{name: "setuprules", play: func(d *deskTest) {
+		d.section(viewmodel.SectionPeople)
+		d.block("rules").Press()
+	}, staff: true, alien: append(theirPeople, theirSetup...)},
 	{name: "behind", play: func(d *deskTest) { d.ui.Go(screen.PageBehind) }, demo: true, alien: []string{"Asha Approve Decline Cancel"}},
 }
 
@@ -180,11 +203,15 @@ func playing(t testing.TB, s scene, w, h float32) *deskTest {
 	if s.bare {
 		stall = uitest.NewEmptyStall
 	}
+	at := stall(t)
+	if s.staff {
+		at.Staff()
+	}
 	var back *uitest.Backstage
 	if s.demo {
 		back = demo()
 	}
-	d := openedWith(t, stall(t), w, h, back)
+	d := openedWith(t, at, w, h, back)
 	s.play(d)
 	d.Pass(500 * time.Millisecond)
 	return d

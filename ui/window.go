@@ -32,6 +32,8 @@ type Window struct {
 	body   *fyne.Container
 	frame  *frame
 	sheet  *openSheet
+	door   *screen.Door // nil while the till is shown
+	undoor func()
 	pop    func() // takes the page's scope away
 	awake  bool
 	look   viewmodel.Appearance // as it was last applied
@@ -47,6 +49,7 @@ func New(app fyne.App, d Deps) *Window {
 	w := &Window{app: app, deps: d, desk: viewmodel.New(m), pages: map[string]screen.Page{}, route: Home}
 	w.kit = control.NewKit(d.Clock, d.Run, w.desk.Lang())
 	w.kit.Keys.Refused = w.refused
+	w.kit.Touched = w.desk.Crew.Active
 	w.kit.Keys.Typed = func() { w.body.Refresh() } // the hints of keys appear
 	w.kit.Pics = look.NewPictures(d.Run.Off, func(_ context.Context, key string) ([]byte, error) {
 		return w.desk.Picture(key), nil
@@ -99,6 +102,7 @@ func (w *Window) build() {
 		w.sheet.pop()
 		w.sheet = nil
 	}
+	w.closeDoor()
 	w.frame = newFrame(w)
 	w.body = &fyne.Container{Layout: w.frame, Objects: w.frame.objects()}
 	w.win.SetContent(w.body)
@@ -178,6 +182,7 @@ func (w *Window) refresh() {
 	}
 	w.frame.refresh()
 	w.showSheet()
+	w.showDoor()
 	w.keepAwake(w.desk.Busy())
 }
 

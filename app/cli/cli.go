@@ -236,6 +236,9 @@ func (e *env) demoWindow() error {
 	if err != nil {
 		return err
 	}
+	if err := w.Staff(e.ctx); err != nil {
+		return errors.Join(err, w.Close())
+	}
 	err = w.App.Window(e.ctx, e.w.NewApp(), app.WindowOptions{Backstage: demo.NewBackstage(w), Who: demo.Cashier})
 	return errors.Join(err, w.Close())
 }

@@ -13,11 +13,13 @@ import (
 	"haat/ui/viewmodel"
 )
 
-// Cashier is who the demo is signed in as, and their PIN, which is printed on
-// the screen.
+// Cashier is who the demo is signed in as, Owner whose stall it is, and their
+// PINs, which are printed on the screen.
 const (
-	Cashier = "Asha Kulkarni"
-	PIN     = "1234"
+	Cashier  = "Asha Kulkarni"
+	PIN      = "1234"
+	Owner    = "Meera Shah"
+	OwnerPIN = "4321"
 )
 
 // Backstage is what a person can play with behind the stall: the machine, the
@@ -79,6 +81,11 @@ func (b *Backstage) Watch(f func()) {
 
 // PIN implements viewmodel.Backstage.
 func (b *Backstage) PIN() string { return PIN }
+
+// PINs implements viewmodel.Backstage.
+func (b *Backstage) PINs() string {
+	return Cashier + " " + PIN + ", " + Owner + " " + OwnerPIN
+}
 
 // Who implements viewmodel.Backstage.
 func (b *Backstage) Who() string { return Cashier }

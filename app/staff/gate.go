@@ -12,9 +12,10 @@ import (
 type shown struct{}
 
 // With is a context for one call of a verb, in which a person's PIN opens the
-// gates that their role opens.
+// gates that their role opens. Several may have given theirs.
 func With(ctx context.Context, id ident.Person) context.Context {
-	return context.WithValue(ctx, shown{}, id)
+	before, _ := ctx.Value(shown{}).([]ident.Person)
+	return context.WithValue(ctx, shown{}, append(before[:len(before):len(before)], id))
 }
 
 // needed is the fault of a verb that wants a PIN.
@@ -41,8 +42,14 @@ func (r *Register) Pass(ctx context.Context, a Act) (ident.Person, error) {
 	rules, at, alone := r.rules, r.at, r.alone
 	here, someone := r.find(at)
 	someone = someone && r.open
-	id, _ := ctx.Value(shown{}).(ident.Person)
-	other, given := r.find(id)
+	ids, _ := ctx.Value(shown{}).([]ident.Person)
+	var other Person
+	given := false
+	for _, id := range ids {
+		if p, ok := r.find(id); ok && rules.May(p.Role, a) {
+			other, given = p, true
+		}
+	}
 	anybody := r.anybody()
 	r.mu.Unlock()
 	switch {
@@ -55,7 +62,7 @@ func (r *Register) Pass(ctx context.Context, a Act) (ident.Person, error) {
 			at = alone
 		}
 		return at, nil
-	case given && rules.May(other.Role, a):
+	case given:
 	case someone && rules.May(here.Role, a):
 		other = here
 	default:

@@ -19,7 +19,8 @@ const (
 	Digits        // the number keyboard on a phone; everything else is left out
 	Capitals      // letters become capitals, spaces go: a GSTIN, a code
 	Email
-	Secret // shown as dots; no spaces
+	Secret       // shown as dots; no spaces
+	SecretDigits // a PIN: dots, digits only, the number keyboard
 )
 
 // FieldSpec is what a field is made of.
@@ -52,6 +53,8 @@ func NewField(kit *Kit, spec FieldSpec) *Field {
 	switch spec.Kind {
 	case Digits:
 		f.entry.keyboard = mobile.NumberKeyboard
+	case SecretDigits:
+		f.entry.Password, f.entry.keyboard = true, mobile.NumberKeyboard
 	case Secret:
 		f.entry.Password, f.entry.keyboard = true, mobile.PasswordKeyboard
 	}
@@ -155,7 +158,7 @@ func paintBox(p *pen, r rect, off, focus, wrong bool) {
 
 func (f *Field) clean(text string) string {
 	switch f.spec.Kind {
-	case Digits:
+	case Digits, SecretDigits:
 		text = keepDigits(text)
 	case Capitals:
 		text = strings.ToUpper(strings.Join(strings.Fields(text), ""))

@@ -70,6 +70,7 @@ type gesture struct {
 
 func (g *gesture) down(id int, at fyne.Position) {
 	g.drop(id)
+	g.kit.touched()
 	f := &finger{id: id, start: at, last: at, began: g.kit.Clock.Mono(), stop: func() {}}
 	if g.scroll == nil || abs(g.scroll.halt()) < caught {
 		f.tag = g.find(at)

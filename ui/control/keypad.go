@@ -53,7 +53,7 @@ func (k *Keypad) paintKeys(p *pen, s fyne.Size) {
 	last := "00"
 	if k.rule.Decimals > 0 {
 		last = "."
-	} else if k.rule.Most <= 6 || k.rule.Letters {
+	} else if k.rule.Most <= 6 || k.rule.Letters || k.rule.Mask {
 		last = ""
 	}
 	keys := [][]string{{"1", "2", "3"}, {"4", "5", "6"}, {"7", "8", "9"}, {last, "0", "erase"}}

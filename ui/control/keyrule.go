@@ -17,7 +17,7 @@ var (
 	PiecesRule  = KeyRule{Most: 4, Least: 1}
 	MeasureRule = KeyRule{Most: 4, Least: 1, Decimals: 3}
 	PhoneRule   = KeyRule{Most: 10, Least: 10}
-	PINRule     = KeyRule{Most: 6, Least: 4, Mask: true}
+	PINRule     = KeyRule{Most: 8, Least: 4, Mask: true}
 	SlipRule    = KeyRule{Most: 12, Least: 6, Letters: true}
 	UPIRule     = KeyRule{Most: 12, Least: 12}
 )

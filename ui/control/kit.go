@@ -14,9 +14,19 @@ type Kit struct {
 	Keys  *Router
 	Lang  words.Lang     // for the few words that belong to a control itself
 	Pics  *look.Pictures // pictures of goods; nil shows letters
+	// Touched hears of every press and key: somebody is there. May be nil.
+	Touched func()
 }
 
 // NewKit makes a kit with a router of its own, without pictures.
 func NewKit(c clock.Clock, r async.Runner, lang words.Lang) *Kit {
-	return &Kit{Clock: c, Run: r, Keys: NewRouter(c, r, DefaultScans), Lang: lang}
+	k := &Kit{Clock: c, Run: r, Keys: NewRouter(c, r, DefaultScans), Lang: lang}
+	k.Keys.touched = k.touched
+	return k
+}
+
+func (k *Kit) touched() {
+	if k.Touched != nil {
+		k.Touched()
+	}
 }

@@ -30,6 +30,8 @@ type Router struct {
 	// the hints of keys are worth their place.
 	Typed func()
 
+	touched func() // hears of every key; may be nil
+
 	expiry func()                // stops the timer of the oldest held character
 	fresh  map[fyne.KeyName]bool // the keys that are down, and whether they have not typed yet
 	repeat bool                  // the key of the character that comes next is a repeat
@@ -144,6 +146,9 @@ func (r *Router) shifted() bool {
 }
 
 func (r *Router) notice() {
+	if r.touched != nil {
+		r.touched()
+	}
 	if !r.real && r.Typed != nil {
 		r.Typed()
 	}

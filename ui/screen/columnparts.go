@@ -22,7 +22,7 @@ func (c *column) make(b viewmodel.Block) *item {
 		c.remark(it)
 	case viewmodel.BlockQR:
 		c.qr(it)
-	case viewmodel.BlockField, viewmodel.BlockDigits, viewmodel.BlockCapitals, viewmodel.BlockSecret:
+	case viewmodel.BlockField, viewmodel.BlockDigits, viewmodel.BlockCapitals, viewmodel.BlockSecret, viewmodel.BlockPIN:
 		c.field(it)
 	case viewmodel.BlockTick:
 		c.tick(it)
@@ -93,10 +93,11 @@ func (c *column) qr(it *item) {
 func (c *column) field(it *item) {
 	kinds := map[viewmodel.BlockKind]control.Kind{
 		viewmodel.BlockDigits: control.Digits, viewmodel.BlockCapitals: control.Capitals, viewmodel.BlockSecret: control.Secret,
+		viewmodel.BlockPIN: control.SecretDigits,
 	}
 	setting := false
 	o := control.NewField(c.kit, control.FieldSpec{
-		Kind: kinds[it.block.Kind], Label: it.block.Text, Most: 400,
+		Kind: kinds[it.block.Kind], Label: it.block.Text, Most: most(it.block.Kind),
 		Changed: func(text string) {
 			if !setting && it.block.Type != nil {
 				it.block.Value = text
@@ -118,6 +119,14 @@ func (c *column) field(it *item) {
 		o.Wrong(b.Wrong)
 		o.Enable(!b.Off)
 	}
+}
+
+// most is how long a field may be.
+func most(k viewmodel.BlockKind) int {
+	if k == viewmodel.BlockPIN {
+		return control.PINRule.Most
+	}
+	return 400
 }
 
 func (c *column) tick(it *item) {

@@ -17,6 +17,7 @@ type Menu struct {
 	nav    Nav
 	back   *control.Button
 	title  *control.Text
+	who    *control.Answer // who is at the till
 	scrol  *control.Page
 	column *fyne.Container
 	ways   []*control.Answer
@@ -53,6 +54,8 @@ func NewMenu(kit *control.Kit, desk *viewmodel.Desk, nav Nav) *Menu {
 	p := &Menu{kit: kit, desk: desk, nav: nav, column: &fyne.Container{}}
 	p.back = control.NewButton(kit, control.Face{Icon: "back"}, nav.Back)
 	p.title = control.NewText(kit, t("screen.menu.title"), control.Style{Size: look.Amount, Bold: true, Token: look.Ink})
+	p.who = control.NewAnswer(kit, "", "", desk.Crew.OpenDoor)
+	p.column.Add(p.who)
 	for _, w := range Ways(t, desk.Demo(), desk.CanSetUp()) {
 		p.ways = append(p.ways, control.NewAnswer(kit, w.Word, w.Then, func() { nav.Go(w.ID) }))
 		p.ids = append(p.ids, w.ID)
@@ -112,6 +115,8 @@ func (p *Menu) Refresh() {
 		sizes = append(sizes, control.Chip{ID: percent(pc), Word: percent(pc)})
 	}
 	p.texts.Set(sizes, percent(look.Current().TextPercent()))
+	p.who.Set(p.desk.Crew.Name(), t("screen.people.change"))
+	show(p.who, p.desk.Crew.Staffed())
 	for i, w := range Ways(t, p.desk.Demo(), p.desk.CanSetUp()) {
 		then := w.Then
 		if w.ID == PageSending && p.desk.Waiting() > 0 {
@@ -142,6 +147,11 @@ func (p *Menu) Arrange(f Frame) {
 func (p *Menu) arrangeColumn(width float32) float32 {
 	l := look.Current()
 	x, w, y := float32(12), width-24, float32(4)
+	if p.who.Visible() {
+		h := p.who.HeightFor(w, true)
+		place(p.who, x, y, w, h)
+		y += h + 8
+	}
 	for i, a := range p.ways {
 		there := p.frame.Shape == Desktop && p.ids[i] != PageBehind // on the rail
 		show(a, !there)

@@ -16,6 +16,9 @@ func OpenSheet(kit *control.Kit, desk *viewmodel.Desk, nav Nav) (sheet *control.
 	if title, blocks, ok := desk.Sell.OpenBlocks(); ok {
 		return columnSheet(kit, desk, nav, title, blocks)
 	}
+	if v, ok := desk.Crew.Ask(); ok {
+		return pinSheet(kit, desk, v)
+	}
 	sheet, scope = numberSheet(kit, desk)
 	return sheet, scope, func() {}
 }

@@ -78,6 +78,9 @@ func (b *Backstage) Tasks() []viewmodel.Task {
 // PIN implements viewmodel.Backstage.
 func (*Backstage) PIN() string { return "1234" }
 
+// PINs implements viewmodel.Backstage.
+func (*Backstage) PINs() string { return "Asha 1234, Meera 4321" }
+
 // Who implements viewmodel.Backstage.
 func (*Backstage) Who() string { return "Asha" }
 

@@ -17,6 +17,7 @@ import (
 	"haat/storage/storagetest"
 	"haat/sync/outbox"
 	"haat/ui/async"
+	"haat/ui/viewmodel"
 )
 
 // Stall is a till as the program makes it, over a real database, with sample
@@ -33,6 +34,7 @@ type Stall struct {
 	Prefs   Prefs
 	Setup   *Setup
 	Papers  *Papers
+	People  viewmodel.People // nil until Staff or NoStaff
 }
 
 // NewStall opens one at noon.

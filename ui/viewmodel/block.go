@@ -15,6 +15,7 @@ const (
 	BlockDigits                    // digits to type
 	BlockCapitals                  // a code to type
 	BlockSecret                    // something to type that is not shown
+	BlockPIN                       // digits to type that are not shown
 	BlockTick                      // on or off
 	BlockChips                     // one of several
 	BlockAnswer                    // a way to go on, with what follows

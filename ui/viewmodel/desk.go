@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"haat/app/fault"
+	"haat/app/ident"
 	"haat/app/till"
 	"haat/app/words"
 	"haat/sync/outbox"
@@ -29,6 +30,7 @@ type Desk struct {
 	strip  Strip
 	sheet  Sheet
 
+	Crew     *Crew
 	Sell     *Sell
 	Taking   *Taking
 	Done     *Done
@@ -53,6 +55,7 @@ type Desk struct {
 // New makes the models and begins to follow the till and the queue.
 func New(d Deps) *Desk {
 	k := &Desk{deps: d, lang: words.Parse(cmp.Or(d.Prefs.Get(prefLanguage), string(d.Lang))), look: appearanceOf(d.Prefs)}
+	k.Crew = newCrew(k)
 	k.Sell, k.Taking, k.Done, k.Customer = newSell(k), &Taking{k: k}, &Done{k: k}, &Customer{k: k}
 	k.Today, k.Sending, k.Settings = &Today{k: k}, newSending(k), &Settings{k: k}
 	k.Archive = &Archive{k: k}
@@ -115,9 +118,6 @@ func (k *Desk) open(url string) {
 	}
 }
 
-// Who is the initials of the person at the till.
-func (k *Desk) Who() string { return k.deps.Who }
-
 // Busy reports whether a customer is being served: the device stays awake.
 func (k *Desk) Busy() bool {
 	return !k.view.Draft.Cart.Empty() || k.view.Paying != nil || k.view.Last != nil
@@ -129,6 +129,7 @@ func (k *Desk) refresh() {
 		return
 	}
 	k.view = k.deps.Till.View()
+	k.Crew.follow()
 	k.askQueue()
 	k.Done.follow()
 	k.Sell.follow()
@@ -235,18 +236,29 @@ func (k *Desk) save() {
 	})
 }
 
-// off does work off the thread, shows its failure, and refreshes.
+// off does work off the thread, shows its failure, and refreshes. Work that is
+// refused until somebody gives a PIN waits for one on a sheet, and is done again
+// with it; given up, its failure is that refusal.
 func (k *Desk) off(work func(ctx context.Context) error, done func(err error)) {
+	k.offWith(nil, work, done)
+}
+
+func (k *Desk) offWith(given []ident.Person, work func(ctx context.Context) error, done func(err error)) {
 	async.Run(k.deps.Run, func(ctx context.Context) (struct{}, error) {
-		return struct{}{}, work(ctx)
+		return struct{}{}, work(with(ctx, given))
 	}, func(_ struct{}, err error) {
 		if k.closed {
 			return
 		}
-		if done != nil {
-			done(err)
-		} else if err != nil {
-			k.Fault(err)
+		over := func() {
+			if done != nil {
+				done(err)
+			} else if err != nil {
+				k.Fault(err)
+			}
+		}
+		if !k.wantsPIN(err, given, func(given []ident.Person) { k.offWith(given, work, done) }, over) {
+			over()
 		}
 		k.refresh()
 	})

@@ -119,6 +119,7 @@ type Backstage interface {
 	Tasks() []Task
 	PIN() string
 	Who() string
+	PINs() string // of everybody, with their names
 	Watch(f func())
 }
 
@@ -134,6 +135,7 @@ type Deps struct {
 	Prefs     Prefs
 	Setup     Setup
 	Works     Works
+	People    People
 	Backstage Backstage // of a demo
 	Clock     clock.Clock
 	Run       async.Runner

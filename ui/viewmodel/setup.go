@@ -40,6 +40,7 @@ type Settings struct {
 	money    moneyForm
 	printer  printerForm
 	messages messagesForm
+	people   peopleForm
 }
 
 // SectionRow is a section with how it stands.
@@ -75,6 +76,7 @@ func (s *Settings) drop() {
 	s.zoho.end()
 	s.zoho, s.machine, s.stall, s.calls = zohoForm{}, machineForm{}, stallForm{}, callsForm{}
 	s.goods, s.tax, s.money, s.printer, s.messages = goodsForm{}, taxForm{}, moneyForm{}, printerForm{}, messagesForm{}
+	s.people = peopleForm{}
 }
 
 // close ends what is under way.
@@ -97,7 +99,7 @@ func (s *Settings) Back() bool {
 		s.zohoStop()
 		return true
 	}
-	return s.section == SectionGoods && s.goodsBack()
+	return s.section == SectionGoods && s.goodsBack() || s.section == SectionPeople && s.peopleBack()
 }
 
 // read brings the state off the thread: secrets may lie in a keyring.
@@ -155,6 +157,9 @@ func (s *Settings) View() SetupView {
 	if s.have {
 		v.Rows = append(v.Rows, s.zohoRow(), s.goodsRow(), s.stallRow(), s.taxRow(), s.machineRow(), s.moneyRow(), s.printerRow(), s.messagesRow(), s.callsRow())
 	}
+	if s.canStaff() {
+		v.Rows = append(v.Rows, s.peopleRow())
+	}
 	v.Rows = append(v.Rows, s.lookRow())
 	for _, r := range v.Rows {
 		if r.ID == s.section {
@@ -189,6 +194,8 @@ func (s *Settings) blocks() []Block {
 		s.messagesBlocks(&b)
 	case SectionCalls:
 		s.callsBlocks(&b)
+	case SectionPeople:
+		s.peopleBlocks(&b)
 	case SectionLook:
 		s.lookBlocks(&b)
 	}

@@ -34,6 +34,11 @@ func (k *Desk) Open(s Sheet) {
 
 // CloseSheet puts the sheet away; nothing it asked for has happened.
 func (k *Desk) CloseSheet() {
+	if k.sheet.Kind == PINSheet {
+		k.Crew.cancelAsk()
+		k.changed()
+		return
+	}
 	k.sheet = Sheet{}
 	k.changed()
 }

@@ -40,7 +40,7 @@ func (k *Desk) KeySheet() (KeySheetView, bool) {
 		return k.gaveSheet(), true
 	case PhoneSheet:
 		return k.phoneSheet(), true
-	case NoSheet, VariantsSheet, OpenSheet:
+	case NoSheet, VariantsSheet, OpenSheet, PINSheet:
 	}
 	return KeySheetView{}, false
 }
