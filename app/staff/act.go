@@ -1,6 +1,7 @@
 package staff
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -37,12 +38,7 @@ var Acts = []Act{
 // Vouched reports whether somebody must answer for an act by name, so that it
 // is refused where nobody is set up.
 func (a Act) Vouched() bool {
-	switch a {
-	case UseAccount, GrantCredit, GiveUpPay, RefundClaim, CashForCard:
-		return true
-	default:
-		return false
-	}
+	return slices.Contains([]Act{UseAccount, GrantCredit, GiveUpPay, RefundClaim, CashForCard}, a)
 }
 
 // usual is the least role each act needs until the owner says otherwise.

@@ -11,11 +11,10 @@ import (
 // shown is who gave a PIN for one call of a verb.
 type shown struct{}
 
-// With is a context for one call of a verb, in which a person's PIN opens the
-// gates that their role opens. Several may have given theirs.
-func With(ctx context.Context, id ident.Person) context.Context {
-	before, _ := ctx.Value(shown{}).([]ident.Person)
-	return context.WithValue(ctx, shown{}, append(before[:len(before):len(before)], id))
+// With is a context for one call of a verb, in which the PINs of those who gave
+// theirs open the gates that their roles open.
+func With(ctx context.Context, ids ...ident.Person) context.Context {
+	return context.WithValue(ctx, shown{}, ids)
 }
 
 // needed is the fault of a verb that wants a PIN.

@@ -16,7 +16,7 @@ type Crew struct {
 	k      *Desk
 	open   bool         // the door was opened by hand
 	chosen ident.Person // at the door
-	wrong  string
+	wrong  error
 	busy   bool
 	fresh  int // counts what must empty the keypad
 	ask    *pinAsk
@@ -83,6 +83,14 @@ func (c *Crew) face(p staff.Person) Face {
 	return Face{ID: p.ID.UUID(), Initials: initials(p.Name), Name: p.Name, Role: c.k.t("staff.role." + string(p.Role))}
 }
 
+// said is what was wrong, in the language of the screens; "" for nothing.
+func (c *Crew) said(err error) string {
+	if err == nil {
+		return ""
+	}
+	return c.k.lang.Fault(err)
+}
+
 // Door is what is shown instead of the till; false while the till is shown.
 func (c *Crew) Door() (DoorView, bool) {
 	if !c.staffed() || !c.open && !c.k.deps.People.Locked() {
@@ -90,7 +98,7 @@ func (c *Crew) Door() (DoorView, bool) {
 	}
 	k := c.k
 	v := DoorView{
-		Title: k.t("screen.people.who"), Sub: k.t("screen.people.safe"), Wrong: c.wrong, Fresh: c.fresh,
+		Title: k.t("screen.people.who"), Sub: k.t("screen.people.safe"), Wrong: c.said(c.wrong), Fresh: c.fresh,
 		Hint: k.t("screen.people.pin"), Done: k.t("screen.people.enter"), Chosen: c.chosen.UUID(),
 		Other: k.t("screen.people.other"),
 	}
@@ -135,7 +143,7 @@ func (c *Crew) Lock() {
 }
 
 func (c *Crew) reset() {
-	c.chosen, c.wrong = ident.Person{}, ""
+	c.chosen, c.wrong = ident.Person{}, nil
 	if all := c.k.deps.People.People(); len(all) == 1 {
 		c.chosen = all[0].ID
 	}
@@ -146,7 +154,7 @@ func (c *Crew) reset() {
 // Choose says whose PIN follows; "" for another face.
 func (c *Crew) Choose(id string) {
 	if err := c.chosen.UnmarshalText([]byte(id)); err == nil {
-		c.wrong = ""
+		c.wrong = nil
 		c.fresh++
 		c.k.changed()
 	}
@@ -173,11 +181,11 @@ func (c *Crew) Enter(pin string) {
 		c.busy = false
 		c.Active()
 		if err != nil {
-			c.wrong = k.lang.Fault(err)
+			c.wrong = err
 			c.fresh++
 			return
 		}
-		c.open, c.wrong, c.chosen = false, "", ident.Person{}
+		c.open, c.wrong, c.chosen = false, nil, ident.Person{}
 		c.fresh++
 	})
 }

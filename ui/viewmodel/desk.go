@@ -8,6 +8,7 @@ import (
 
 	"haat/app/fault"
 	"haat/app/ident"
+	"haat/app/staff"
 	"haat/app/till"
 	"haat/app/words"
 	"haat/sync/outbox"
@@ -245,7 +246,7 @@ func (k *Desk) off(work func(ctx context.Context) error, done func(err error)) {
 
 func (k *Desk) offWith(given []ident.Person, work func(ctx context.Context) error, done func(err error)) {
 	async.Run(k.deps.Run, func(ctx context.Context) (struct{}, error) {
-		return struct{}{}, work(with(ctx, given))
+		return struct{}{}, work(staff.With(ctx, given...))
 	}, func(_ struct{}, err error) {
 		if k.closed {
 			return

@@ -16,7 +16,7 @@ type pinAsk struct {
 	act    staff.Act
 	who    ident.Person
 	given  []ident.Person // who has shown a PIN for this verb before
-	wrong  string
+	wrong  error
 	busy   bool
 	before Sheet // what was open
 	again  func(given []ident.Person)
@@ -58,7 +58,7 @@ func (c *Crew) Ask() (AskView, bool) {
 		return AskView{}, false
 	}
 	k, a := c.k, c.ask
-	v := AskView{Title: k.t("screen.people.act." + string(a.act)), Wrong: a.wrong, Chosen: a.who.UUID(), Done: k.t("screen.people.allow"), Fresh: c.fresh}
+	v := AskView{Title: k.t("screen.people.act." + string(a.act)), Wrong: c.said(a.wrong), Chosen: a.who.UUID(), Done: k.t("screen.people.allow"), Fresh: c.fresh}
 	for _, p := range k.deps.People.Who(a.act) {
 		v.Faces = append(v.Faces, c.face(p))
 		if p.ID == a.who {
@@ -71,7 +71,7 @@ func (c *Crew) Ask() (AskView, bool) {
 // ChooseAsked says whose PIN follows.
 func (c *Crew) ChooseAsked(id string) {
 	if c.ask != nil && c.ask.who.UnmarshalText([]byte(id)) == nil {
-		c.ask.wrong = ""
+		c.ask.wrong = nil
 		c.fresh++
 		c.k.changed()
 	}
@@ -89,7 +89,7 @@ func (c *Crew) Give(pin string) {
 		switch {
 		case c.ask != a: // it was given up meanwhile
 		case err != nil:
-			a.wrong = k.lang.Fault(err)
+			a.wrong = err
 			c.fresh++
 		default:
 			c.ask = nil
@@ -110,12 +110,4 @@ func (c *Crew) cancelAsk() {
 		c.k.sheet = a.before
 	}
 	a.cancel()
-}
-
-// with is a context in which those who have shown a PIN open gates.
-func with(ctx context.Context, given []ident.Person) context.Context {
-	for _, id := range given {
-		ctx = staff.With(ctx, id)
-	}
-	return ctx
 }
