@@ -116,7 +116,39 @@ var scenes = []scene{
 		d.two()
 		d.Queue.Set(func(s *outbox.Status) { s.Online, s.Counts.Waiting = false, 7 })
 	}},
-	{name: "part", play: func(d *deskTest) { d.two(); d.ui.desk.Open(viewmodel.Sheet{Kind: viewmodel.PartSheet}) }},
+	{name: "ways", play: func(d *deskTest) { d.takesUPI().two().known().more() }, alien: theirCode},
+	{name: "waysparts", play: func(d *deskTest) {
+		d.takesUPI().two().known().more()
+		d.ways("part").Type("200")
+		d.ways("cash").Press()
+		d.Pass(time.Second)
+	}, alien: theirCode},
+	{name: "partback", play: func(d *deskTest) {
+		d.two().more()
+		d.ways("part").Type("200")
+		d.ways("cash").Press()
+		d.Pass(time.Second)
+		d.ways("part0").Press()
+	}},
+	{name: "code", play: func(d *deskTest) { d.takesUPI().two().ui.desk.Sell.ShowCode(money.Amount{}) }, alien: theirCode},
+	{name: "coderef", play: func(d *deskTest) {
+		d.takesUPI().two().ui.desk.Sell.ShowCode(money.Amount{})
+		d.ui.desk.Code.Type()
+		d.ways("ref").Type("112345678901")
+	}, alien: theirCode},
+	{name: "slip", play: func(d *deskTest) {
+		d.two()
+		d.Queue.Set(func(s *outbox.Status) { s.Online, s.Counts.Waiting = false, 7 })
+		d.Pass(time.Second)
+		d.ui.desk.Sell.PayCard()
+	}},
+	{name: "copyslip", play: func(d *deskTest) { d.unsure(); d.ui.desk.Taking.Saw(payment.LookedApproved) }},
+	{name: "giveup", play: func(d *deskTest) {
+		d.unsure()
+		d.ui.desk.Taking.Saw(payment.LookedNothing)
+		d.ui.desk.Ways.GiveUp()
+	}},
+	{name: "unsurenothing", play: func(d *deskTest) { d.unsure(); d.ui.desk.Taking.Saw(payment.LookedNothing) }},
 	{name: "fetching", play: func(*deskTest) {}, bare: true},
 	{name: "demo", play: func(d *deskTest) { d.two() }, demo: true},
 	{name: "nogoods", play: func(d *deskTest) {

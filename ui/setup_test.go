@@ -115,15 +115,15 @@ func TestSetUpIsWalkedThrough(t *testing.T) {
 	})
 }
 
-func TestCardSaysWhyThereIsNone(t *testing.T) {
+func TestWithoutAMachineACardIsKeyedInByHand(t *testing.T) {
 	each(t, func(d *deskTest, _ string) {
 		if err := d.Till.UseTerminal(nil, 0); err != nil {
 			d.t.Fatal(err)
 		}
 		d.two()
 		d.Pass(time.Second)
-		d.tap("No machine")
-		d.see("No card machine is set up on this till. Take cash, or connect the machine first.")
+		d.tap("Card by hand")
+		d.see("Key this amount into the machine and let the customer pay there.")
 	})
 }
 

@@ -63,10 +63,12 @@ type View struct {
 	Hints []Hint // worth a second look before money is taken
 	// CardWaits is set while the terminal must not be given another sale.
 	CardWaits bool
-	Changes   []Change    // what is no longer as it was put on the bill in front
-	HasCard   bool        // a terminal is set up
-	Warnings  []string    // keys: what a manager should know about the bill
-	Clock     *ClockDoubt // the device's clock does not fit; nil while it does
+	Changes   []Change // what is no longer as it was put on the bill in front
+	HasCard   bool     // a terminal is set up
+	// CardNeedsNet is set where the terminal is asked through the internet.
+	CardNeedsNet bool
+	Warnings     []string    // keys: what a manager should know about the bill
+	Clock        *ClockDoubt // the device's clock does not fit; nil while it does
 }
 
 // QR is a UPI code on our own screen.
@@ -85,6 +87,7 @@ func (t *Till) View() View {
 	d := t.cur
 	d.Cart = t.cur.Cart.Clone()
 	v := View{Draft: d, Bill: d.Bill(), HasCard: t.terminal != nil}
+	v.CardNeedsNet = v.HasCard && t.terminal.Ability().NeedsNet
 	v.Due = v.Bill.Payable.Sub(sale.PaidBy(d.Tenders))
 	v.Warnings, v.Clock = sale.Warnings(v.Bill, d.Terms.Seller, d.Cart.Customer), t.time.doubt(t.clk.Now())
 	for i := range t.aside {

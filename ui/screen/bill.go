@@ -4,7 +4,6 @@ import (
 	"fyne.io/fyne/v2"
 
 	"haat/app/money"
-	"haat/app/payment"
 	"haat/ui/control"
 	"haat/ui/look"
 	"haat/ui/viewmodel"
@@ -24,6 +23,7 @@ type bill struct {
 	ended    *control.Ask // why the last payment came to nothing
 	unknown  *control.Ask
 	owed     *control.Ask // change of the bill before
+	hint     *control.Ask // of the law or the banks
 	lines    *control.Lines
 	total    *control.Total
 	short    *control.Ask
@@ -44,6 +44,7 @@ func newBill(kit *control.Kit, desk *viewmodel.Desk, guard *control.Guard) *bill
 	b.tabs = control.NewTabs(kit, s.Recall)
 	b.ended = control.NewAsk(kit, "", nil, nil)
 	b.owed = control.NewAsk(kit, "", nil, nil)
+	b.hint = control.NewAsk(kit, "", nil, nil)
 	b.unknown = control.NewAsk(kit, "", []control.Chip{
 		{ID: "find", Word: t("screen.bill.findIt")}, {ID: "drop", Word: t("screen.bill.leaveIt")},
 	}, b.answerUnknown)
@@ -56,9 +57,9 @@ func newBill(kit *control.Kit, desk *viewmodel.Desk, guard *control.Guard) *bill
 	b.pay = newPay(kit, desk, guard)
 	b.hold = control.NewButton(kit, control.Face{}, s.Hold)
 	b.final = control.NewButton(kit, control.Face{}, b.openFinal)
-	b.split = control.NewButton(kit, control.Face{}, func() { desk.Open(viewmodel.Sheet{Kind: viewmodel.PartSheet}) })
+	b.split = control.NewButton(kit, control.Face{}, desk.Ways.More)
 	b.box = &fyne.Container{Objects: []fyne.CanvasObject{
-		b.title, b.held, b.customer, b.tabs, b.ended, b.owed, b.unknown, b.lines, b.total, b.short, b.gave, b.pay, b.hold, b.final, b.split,
+		b.title, b.held, b.customer, b.tabs, b.ended, b.owed, b.hint, b.unknown, b.lines, b.total, b.short, b.gave, b.pay, b.hold, b.final, b.split,
 	}}
 	return b
 }
@@ -73,9 +74,9 @@ func payBy(desk *viewmodel.Desk, w control.Way) {
 	case control.ByCash:
 		desk.Sell.PayCash(money.Amount{})
 	case control.ByCard:
-		desk.Sell.Charge(payment.Card)
+		desk.Sell.PayCard()
 	case control.ByUPI:
-		desk.Sell.Charge(payment.UPI)
+		desk.Sell.PayUPI()
 	}
 }
 
@@ -133,6 +134,7 @@ func (b *bill) set(v viewmodel.BillView) {
 	b.tabs.Set(tabs(v.Tabs), v.Chosen)
 	b.ended.Set(v.Ended)
 	b.owed.Set(v.GiveBack)
+	b.hint.Set(v.Hint)
 	b.unknown.Set(v.Unknown, chips(b.desk.Sell.UnknownAnswers())...)
 	b.lines.SetEmpty(v.Empty)
 	b.lines.Set(lines(v.Lines))

@@ -111,7 +111,7 @@ func (b *bill) arrangeLines(x, w, top, foot float32) {
 	for _, q := range []struct {
 		ask  *control.Ask
 		text string
-	}{{b.owed, b.view.GiveBack}, {b.ended, b.view.Ended}, {b.unknown, b.view.Unknown}} {
+	}{{b.owed, b.view.GiveBack}, {b.ended, b.view.Ended}, {b.hint, b.view.Hint}, {b.unknown, b.view.Unknown}} {
 		show(q.ask, q.text != "")
 		if q.text == "" {
 			continue

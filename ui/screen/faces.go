@@ -69,6 +69,8 @@ func payFace(w viewmodel.PayWay, key string) control.PayFace {
 		f.State = control.PayOff
 	case !w.Ready:
 		f.State = control.PayWaits
+	case w.ByHand:
+		f.State = control.PayByHand
 	}
 	return f
 }

@@ -31,6 +31,8 @@ type Sell struct {
 	unsure   *unsure
 	done     *done
 	customer *customer
+	code     *code
+	ways     *ways
 
 	asks    *control.Ask // the phone's, over the goods
 	bar     *control.Bar // the phone's foot
@@ -60,6 +62,7 @@ func NewSell(kit *control.Kit, desk *viewmodel.Desk, nav Nav) *Sell {
 	s.side, s.awning = control.NewSide(kit), control.NewAwning(kit)
 	s.bill, s.taking, s.unsure = newBill(kit, desk, guard), newTaking(kit, desk), newUnsure(kit, desk)
 	s.done, s.customer = newDone(kit, desk), newCustomer(kit, desk)
+	s.code, s.ways = newCode(kit, desk), newWays(kit, desk, nav)
 	s.bar = control.NewBar(kit, func() { s.drawer.Open(true) })
 	s.barPay = newPay(kit, desk, guard)
 	s.asks = control.NewAsk(kit, "", nil, s.answer)
@@ -67,7 +70,7 @@ func NewSell(kit *control.Kit, desk *viewmodel.Desk, nav Nav) *Sell {
 	s.drawer = control.NewDrawer(kit, s.inside, 60, nil)
 	s.page = newPage(
 		s.menu, s.search, s.light, s.chips, s.grid, s.empty, s.status, s.veil, s.asks, s.bar, s.barPay,
-		s.side, s.bill.box, s.taking.box, s.unsure.box, s.done.box, s.customer.box, s.awning, s.drawer,
+		s.side, s.bill.box, s.taking.box, s.unsure.box, s.done.box, s.customer.box, s.code.box, s.ways.box, s.awning, s.drawer,
 	)
 	return s
 }
@@ -155,6 +158,12 @@ func (s *Sell) refreshPanels() {
 	}
 	if c, ok := s.desk.Customer.View(); ok {
 		s.customer.set(c)
+	}
+	if c, ok := s.desk.Code.View(); ok {
+		s.code.set(c)
+	}
+	if v, ok := s.desk.Ways.View(); ok {
+		s.ways.set(v)
 	}
 	if was := s.panelAt; was != s.desk.Panel() {
 		s.panelAt = s.desk.Panel()

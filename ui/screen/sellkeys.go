@@ -28,11 +28,14 @@ func (s *Sell) Scope() *control.Scope {
 		all[control.Undo] = s.desk.Done.Undo
 		all[control.Take] = s.desk.Done.Close
 		all[control.Hold] = s.desk.Done.Close
-	case viewmodel.PanelTaking, viewmodel.PanelUnsure:
+	case viewmodel.PanelTaking, viewmodel.PanelUnsure, viewmodel.PanelCode:
 		all[control.Hold] = s.desk.Sell.Next
 		all[control.Customer] = s.desk.Customer.Open
 	case viewmodel.PanelCustomer:
 		all[control.Take] = s.customer.enter
+		scope.Text = nil
+		scope.Times = nil
+	case viewmodel.PanelWays:
 		scope.Text = nil
 		scope.Times = nil
 	}
@@ -54,6 +57,8 @@ func (s *Sell) back() {
 		s.drawer.Open(false)
 	case s.desk.Panel() == viewmodel.PanelCustomer:
 		s.desk.Customer.Close()
+	case s.desk.Panel() == viewmodel.PanelWays:
+		s.desk.Ways.Close()
 	case s.desk.Panel() == viewmodel.PanelDone:
 		s.desk.Done.Close()
 	case s.desk.Sell.Query() != "":
@@ -95,7 +100,7 @@ func (s *Sell) billKeys(all map[control.Command]func()) {
 	all[control.Cash] = func() { s.bill.pay.Press(string(control.ByCash)) }
 	all[control.Card] = func() { s.bill.pay.Press(string(control.ByCard)) }
 	all[control.UPI] = func() { s.bill.pay.Press(string(control.ByUPI)) }
-	all[control.Split] = open(viewmodel.PartSheet)
+	all[control.Split] = desk.Ways.More
 	all[control.Gave] = open(viewmodel.GaveSheet)
 	all[control.Plus] = top(func(id string) { m.Step(id, true) })
 	all[control.Minus] = top(func(id string) { m.Step(id, false) })

@@ -34,7 +34,9 @@ func (s *Sell) Arrange(f Frame) {
 	show(s.unsure.box, panel == viewmodel.PanelUnsure)
 	show(s.done.box, panel == viewmodel.PanelDone)
 	show(s.customer.box, panel == viewmodel.PanelCustomer)
-	show(s.veil, !phone && (panel == viewmodel.PanelTaking || panel == viewmodel.PanelUnsure))
+	show(s.code.box, panel == viewmodel.PanelCode)
+	show(s.ways.box, panel == viewmodel.PanelWays)
+	show(s.veil, !phone && veiled(panel))
 	s.putBill(phone)
 	switch f.Shape {
 	case Desktop:
@@ -44,6 +46,12 @@ func (s *Sell) Arrange(f Frame) {
 	case Phone:
 		s.arrangePhone(f, full)
 	}
+}
+
+// veiled reports whether the goods cannot be put on the bill now: money is being
+// taken for it.
+func veiled(p viewmodel.Panel) bool {
+	return p == viewmodel.PanelTaking || p == viewmodel.PanelUnsure || p == viewmodel.PanelCode || p == viewmodel.PanelWays
 }
 
 // putBill moves the bill into the phone's drawer, or out of it.
@@ -112,6 +120,8 @@ func (s *Sell) arrangePanels(x, w, h float32) {
 	s.unsure.arrange(x, y, w, h)
 	s.done.arrange(x, y, w, h, s.frame.Shape == Phone)
 	s.customer.arrange(x, y, w, h)
+	s.code.arrange(x, y, w, h)
+	s.ways.arrange(x, y, w, h)
 }
 
 // arrangePhone is one column: find, how things stand, goods, and the foot with

@@ -18,6 +18,7 @@ type unsure struct {
 	answers  [3]*control.Answer
 	info     *control.Text
 	next     *control.Button
+	giveUp   *control.Button
 	view     viewmodel.UnsureView
 }
 
@@ -28,7 +29,8 @@ func newUnsure(kit *control.Kit, desk *viewmodel.Desk) *unsure {
 		info:     control.NewText(kit, "", control.Style{Size: look.Small, Token: look.Ink2}),
 	}
 	p.next = control.NewButton(kit, control.Face{Icon: "arrow", Word: kit.Lang.T("screen.unsure.next"), Key: "F6"}, desk.Sell.Next)
-	p.box = &fyne.Container{Objects: []fyne.CanvasObject{p.head, p.question, p.info, p.next}}
+	p.giveUp = control.NewButton(kit, control.Face{}, desk.Ways.GiveUp)
+	p.box = &fyne.Container{Objects: []fyne.CanvasObject{p.head, p.question, p.info, p.next, p.giveUp}}
 	for i := range p.answers {
 		p.answers[i] = control.NewAnswer(kit, "", "", func() { desk.Taking.Saw(p.view.Answers[i].Saw) })
 		p.box.Add(p.answers[i])
@@ -44,6 +46,7 @@ func (p *unsure) set(v viewmodel.UnsureView) {
 		p.answers[i].Set(a.First, a.Second)
 		p.answers[i].Choose(a.Chosen)
 	}
+	p.giveUp.Set(control.Face{Word: v.GiveUp})
 	p.info.Set(strings.Join(v.Info, " "))
 }
 
@@ -64,6 +67,11 @@ func (p *unsure) arrange(x, y, w, h float32) {
 	button := control.ButtonHeight()
 	next := h - room - button
 	place(p.next, ix, next, iw, button)
+	show(p.giveUp, p.view.GiveUp != "")
+	if p.view.GiveUp != "" {
+		next -= 8 + button
+		place(p.giveUp, ix, next, iw, button)
+	}
 	// What goes on is told where there is room; the answers are the panel.
 	info := p.info.HeightFor(iw)
 	show(p.info, at+4+info <= next-4)

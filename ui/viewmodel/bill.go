@@ -35,6 +35,7 @@ type PayWay struct {
 	Ready  bool
 	Empty  bool // nothing to pay
 	Off    bool // not on this till: asked for all the same, it says why
+	ByHand bool // keyed into the machine by the cashier
 }
 
 // Given is an amount a customer may have handed over.
@@ -63,6 +64,7 @@ type BillView struct {
 	Unknown  string // about a code that is not in the list, "" for none
 	Ended    string // why the last payment came to nothing, "" for nothing
 	GiveBack string // change of the bill before, still owed
+	Hint     string // what the law or the banks make worth a second look
 	Short    string // less was given than is due
 	Total    string
 	TotalOf  string // what stands over it: Total, or what is left to pay
@@ -91,6 +93,9 @@ func (s *Sell) Bill() BillView {
 	}
 	if s.unknown != "" {
 		b.Unknown = k.t("screen.bill.unknownCode", "code", s.unknown)
+	}
+	for _, h := range v.Hints {
+		b.Hint = strings.TrimSpace(b.Hint + " " + k.t(h.Key, h.Pairs...))
 	}
 	s.sayTotals(&b)
 	s.sayWays(&b)
@@ -146,13 +151,16 @@ func (s *Sell) sayWays(b *BillView) {
 	b.Cash, b.Card, b.UPI = way(k.t("screen.pay.cash")), way(k.t("screen.pay.card")), way(k.t("screen.pay.upi"))
 	switch {
 	case empty:
-	case !v.HasCard:
-		b.Card.Ready, b.UPI.Ready = false, false
-		b.Card.Off, b.UPI.Off = true, true
-		b.Card.Word, b.UPI.Word = k.t("screen.pay.noMachine"), k.t("screen.pay.noMachine")
 	case v.CardWaits:
-		b.Card.Ready, b.UPI.Ready = false, false
-		b.Card.Word, b.UPI.Word = k.t("screen.pay.cardWaits"), k.t("screen.pay.upiWaits")
+		b.Card.Ready, b.Card.Word = false, k.t("screen.pay.cardWaits")
+		if !s.ownCode() {
+			b.UPI.Ready, b.UPI.Word = false, k.t("screen.pay.upiWaits")
+		}
+	case s.cardByHand():
+		b.Card.ByHand, b.Card.Word = true, k.t("screen.pay.cardByHand")
+		if !s.ownCode() {
+			b.UPI.ByHand, b.UPI.Word = true, k.t("screen.pay.upiByHand")
+		}
 	}
 	if s.short.Positive() && s.short.Less(v.Due) {
 		b.Short = k.t("screen.bill.short", "given", rupees(s.short), "short", rupees(v.Due.Sub(s.short)))
@@ -272,6 +280,12 @@ func (k *Desk) ended() string {
 	e := k.view.Ended
 	if e == nil {
 		return ""
+	}
+	switch {
+	case e.Terminal == payment.OwnQR:
+		return k.t("screen.ended.code")
+	case e.Terminal == payment.Keyed:
+		return k.t("screen.ended.other")
 	}
 	switch e.State {
 	case payment.NotSent:

@@ -36,6 +36,8 @@ type Desk struct {
 	Taking   *Taking
 	Done     *Done
 	Customer *Customer
+	Code     *Code
+	Ways     *Ways
 	Today    *Today
 	Sending  *Sending
 	Settings *Settings
@@ -60,6 +62,7 @@ func New(d Deps) *Desk {
 	k.Sell, k.Taking, k.Done, k.Customer = newSell(k), &Taking{k: k}, &Done{k: k}, &Customer{k: k}
 	k.Today, k.Sending, k.Settings = &Today{k: k}, newSending(k), &Settings{k: k}
 	k.Archive = &Archive{k: k}
+	k.Code, k.Ways = &Code{k: k}, &Ways{k: k}
 	k.pump = async.NewPump(d.Run, pumpPause, func() { k.stale = true; k.refresh() })
 	d.Till.Watch(k.pump.Wake)
 	d.Queue.Watch(k.pump.Wake)
@@ -121,7 +124,7 @@ func (k *Desk) open(url string) {
 
 // Busy reports whether a customer is being served: the device stays awake.
 func (k *Desk) Busy() bool {
-	return !k.view.Draft.Cart.Empty() || k.view.Paying != nil || k.view.Last != nil
+	return !k.view.Draft.Cart.Empty() || k.view.Paying != nil || k.view.QR != nil || k.view.Last != nil
 }
 
 // refresh reads everything anew and tells the screens.
@@ -135,6 +138,7 @@ func (k *Desk) refresh() {
 	k.Done.follow()
 	k.Sell.follow()
 	k.Customer.follow()
+	k.Ways.follow()
 	k.Today.follow()
 	k.Sending.follow()
 	k.Archive.follow()

@@ -196,13 +196,29 @@ func TestTooLittleGivenAsksHowTheRestIsPaid(t *testing.T) {
 func TestSplitTakesAPartInCash(t *testing.T) {
 	k := newTill(t)
 	k.two()
-	k.Open(viewmodel.Sheet{Kind: viewmodel.PartSheet})
-	sheet, _ := k.KeySheet()
-	sheet.Take("200")
+	k.Ways.More()
+	use(t, k.Ways, "part").Type("200")
+	use(t, k.Ways, "cash").Press()
 	b := k.Sell.Bill()
-	if b.Total != "₹340" || b.TotalOf != "Left to pay" || !b.Locked || k.Sheet().Kind != viewmodel.NoSheet {
+	if b.Total != "₹340" || b.TotalOf != "Left to pay" || !b.Locked {
 		t.Errorf("after ₹200: %q %q, locked %v", b.TotalOf, b.Total, b.Locked)
 	}
+	if v, ok := k.Ways.View(); !ok || v.Amount != "₹340" || use(t, k.Ways, "part0").Text != "₹200 · Cash" || use(t, k.Ways, "part").Value != "" {
+		t.Errorf("the panel goes on with %+v, %v", v, ok)
+	}
+}
+
+// use is something in the panel of the ways to pay.
+func use(t *testing.T, w *viewmodel.Ways, id string) viewmodel.Block {
+	t.Helper()
+	v, _ := w.View()
+	for _, b := range v.Blocks {
+		if b.ID == id && b.Kind != viewmodel.BlockHead {
+			return b
+		}
+	}
+	t.Fatalf("no %q in %+v", id, v.Blocks)
+	return viewmodel.Block{}
 }
 
 func TestNotSureBlocksTheCardForNobodyElseThanItself(t *testing.T) {
@@ -226,6 +242,9 @@ func TestNotSureBlocksTheCardForNobodyElseThanItself(t *testing.T) {
 	}
 	k.Sell.Recall(b.Tabs[0].ID)
 	k.Taking.Saw(payment.LookedApproved)
+	if v, ok := k.Ways.View(); !ok || v.Title != "Copy the slip" || v.Amount != "₹540" {
+		t.Errorf("an approval on the machine asks for %+v, %v", v, ok)
+	}
 	u, _ = k.Taking.Unsure()
 	if !u.Answers[0].Chosen || !slices.Contains(u.Info, "The machine is free for the next customer.") {
 		t.Errorf("after an answer: %+v", u)

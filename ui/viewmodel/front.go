@@ -29,7 +29,10 @@ func (s *Sell) Question() Question {
 	if b.Ended != "" {
 		return Question{Text: b.Ended}
 	}
-	return Question{Text: b.GiveBack}
+	if b.GiveBack != "" {
+		return Question{Text: b.GiveBack}
+	}
+	return Question{Text: b.Hint}
 }
 
 // Answer gives a question its answer. How a rest is paid is for the screen,

@@ -12,6 +12,9 @@ const (
 	prefLight    = "light"
 	prefText     = "text"
 	prefStill    = "still"
+	prefEvidence = "upi.evidence" // what was last seen of money on our own code
+	prefOwnCode  = "upi.own"      // "yes": the UPI button shows our own code
+	prefTID      = "slip.tid"     // of the machine that is keyed into
 )
 
 // Appearance is what a person chose about the look. The light is one of the

@@ -10,7 +10,6 @@ const (
 	QtySheet      SheetKind = "quantity" // of a line
 	AddSheet      SheetKind = "add"      // how much of an item
 	LessSheet     SheetKind = "less"     // off a line
-	PartSheet     SheetKind = "part"     // in cash, the rest otherwise
 	GaveSheet     SheetKind = "gave"     // the money given
 	VariantsSheet SheetKind = "variants" // which size and colour
 	PhoneSheet    SheetKind = "phone"

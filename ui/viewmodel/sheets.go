@@ -34,8 +34,6 @@ func (k *Desk) KeySheet() (KeySheetView, bool) {
 		return k.addSheet()
 	case LessSheet:
 		return k.lessSheet()
-	case PartSheet:
-		return k.partSheet(), true
 	case GaveSheet:
 		return k.gaveSheet(), true
 	case PhoneSheet:
@@ -146,15 +144,6 @@ func (k *Desk) lessSheet() (KeySheetView, bool) {
 	}
 	v.Check, v.Take = k.amount(func(a money.Amount) { k.Sell.Less(id, a) })
 	return v, true
-}
-
-func (k *Desk) partSheet() KeySheetView {
-	v := KeySheetView{
-		Title: k.t("screen.sheet.part"), Before: "₹", Hint: k.t("screen.sheet.partHint", "due", rupees(k.view.Due)),
-		Done: k.t("screen.sheet.partDone"),
-	}
-	v.Check, v.Take = k.amount(func(a money.Amount) { k.Sell.PayPart(a, nil) })
-	return v
 }
 
 func (k *Desk) gaveSheet() KeySheetView {

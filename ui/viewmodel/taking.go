@@ -46,6 +46,7 @@ type UnsureView struct {
 	Question string
 	Answers  [3]Answer
 	Info     []string // what was answered, what goes on, what works
+	GiveUp   string   // a manager may decide; "" while nobody has seen that the machine shows nothing
 }
 
 // Answer is one answer, and what it says.
@@ -140,6 +141,9 @@ func (t *Taking) Unsure() (UnsureView, bool) {
 		v.Question = k.t("screen.unsure.questionAgain")
 	}
 	v.Info = t.info(a)
+	if a.Looked == payment.LookedNothing {
+		v.GiveUp = k.t("screen.unsure.give_up")
+	}
 	return v, true
 }
 
@@ -179,6 +183,13 @@ func (t *Taking) Saw(saw payment.Looked) {
 	if p == nil {
 		return
 	}
-	id := p.Attempt.ID
-	t.k.off(func(ctx context.Context) error { return t.k.deps.Till.Answer(ctx, id, saw) }, nil)
+	a := p.Attempt
+	t.k.off(func(ctx context.Context) error { return t.k.deps.Till.Answer(ctx, a.ID, saw) }, func(err error) {
+		switch {
+		case err != nil:
+			t.k.Fault(err)
+		case saw == payment.LookedApproved:
+			t.k.Ways.copySlip(a)
+		}
+	})
 }
