@@ -49,9 +49,10 @@ var rooms = []room{
 
 	{3, "catalog/carry", "a catalog as a file for another till, and from a table", pure},
 	{3, "app/sale", "cart, bill, tenders; states and their one table", pure},
-	{3, "app/match", "our payments beside a report's rows", pure},
+	{3, "app/fair", "a fair from loading to going home, and the three sides of a day", pure},
 
 	{2, "catalog", "items, prices, barcodes, search, stock on the device", pure},
+	{2, "app/match", "our payments beside a report's rows", pure},
 	{2, "app/shift", "shifts, drawer, X and Z", plain},
 	{2, "app/payment/pinelabs", "the terminal through Plutus Cloud", adapter},
 	{2, "app/payment/padcontroller", "the terminal through PADController", adapter},

@@ -37,7 +37,7 @@ type MoveKind int
 // The kinds of movements.
 const (
 	Sold      MoveKind = iota // sold, cancelled, returned or damaged here
-	Received                  // brought here by a person
+	Received                  // brought here by a person, or taken to another place
 	Corrected                 // the back office's count was put right; the shelf did not change
 )
 

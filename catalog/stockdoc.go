@@ -26,6 +26,7 @@ type StockDoc struct {
 	Number string // for people, given by the store
 	Place  string
 	From   string // of a receipt: the place the goods came from
+	Leaves bool   // of a receipt: From is this till's own place, and the goods go to Place
 	Day    clock.Day
 	At     time.Time // UTC
 	Who    ident.Person

@@ -82,7 +82,11 @@ func (t *tx) putStock(d catalog.StockDoc, prefix string, job ident.Job) error {
 		if err := t.exec("INSERT INTO stock_doc_line VALUES (?, ?, ?, ?, ?)", d.ID.UUID(), i+1, string(l.Item), l.Name, l.Qty.Milli()); err != nil {
 			return err
 		}
-		if err := t.putMove(string(l.Item), d.Place, l.Qty.Milli(), string(d.Kind), d.ID.UUID()); err != nil {
+		place, qty := d.Place, l.Qty
+		if d.Leaves {
+			place, qty = d.From, qty.Neg()
+		}
+		if err := t.putMove(string(l.Item), place, qty.Milli(), string(d.Kind), d.ID.UUID()); err != nil {
 			return err
 		}
 	}

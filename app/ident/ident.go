@@ -24,6 +24,7 @@ type (
 	personKind   struct{}
 	stockKind    struct{}
 	slipKind     struct{}
+	fairKind     struct{}
 )
 
 func (saleKind) prefix() string     { return "sale" }
@@ -35,6 +36,7 @@ func (shiftKind) prefix() string    { return "shift" }
 func (personKind) prefix() string   { return "who" }
 func (stockKind) prefix() string    { return "stock" }
 func (slipKind) prefix() string     { return "slip" }
+func (fairKind) prefix() string     { return "fair" }
 
 type (
 	// Sale names a sale, a return or a cancellation.
@@ -55,6 +57,8 @@ type (
 	Stock = ID[stockKind]
 	// Slip names a slip by which one till gives a part of its share to another.
 	Slip = ID[slipKind]
+	// Fair names a fair: one stay at a market, from loading to going home.
+	Fair = ID[fairKind]
 )
 
 // UUID is the bare UUID text, or "" for the zero ID.
@@ -142,6 +146,9 @@ func (m *Maker) Stock() Stock { return newID[stockKind](m) }
 
 // Slip makes a new id for a slip between tills.
 func (m *Maker) Slip() Slip { return newID[slipKind](m) }
+
+// Fair makes a new id for a fair.
+func (m *Maker) Fair() Fair { return newID[fairKind](m) }
 
 // Person makes a new id for a person.
 func (m *Maker) Person() Person { return newID[personKind](m) }

@@ -19,6 +19,8 @@ type Reports interface {
 	SaveReportColumns(ctx context.Context, heading string, c match.Columns) error
 	OurPayments(ctx context.Context, k match.Kind, from, to clock.Day) ([]match.Ours, error)
 	OweReported(ctx context.Context, o payment.Owed, key string) error
+	// KeepReport remembers rows, so that a day can be looked at again later.
+	KeepReport(ctx context.Context, k match.Kind, rows []match.Row, from, to clock.Day) error
 }
 
 // Tally is a report beside our own payments.
@@ -33,7 +35,8 @@ type Tally struct {
 const reach = 4
 
 // Tally reads a report and lays our payments of its days beside it. Nothing is
-// changed by it but the columns, which are remembered for its heading.
+// changed by it; its columns are remembered for its heading, and its rows for the
+// day's agreement.
 func (t *Till) Tally(ctx context.Context, r io.Reader, k match.Kind) (Tally, error) {
 	if k != match.Terminal && k != match.Settlement && k != match.Bank {
 		return Tally{}, fault.New(fault.Refused, "fault.report_kind")
@@ -58,6 +61,9 @@ func (t *Till) Tally(ctx context.Context, r io.Reader, k match.Kind) (Tally, err
 	out := Tally{Statement: s}
 	if out.From, out.To = s.Span(); out.From == "" {
 		return out, nil
+	}
+	if err := t.ledger.KeepReport(ctx, k, s.Rows, out.From, out.To); err != nil {
+		return out, err
 	}
 	from, to := out.From, out.To.Next()
 	for range reach {
