@@ -54,6 +54,8 @@ type commands struct {
 	Offers  offersCmd  `cmd:"" help:"Prices for several things together: any 3 for ₹500, buy 2 get 1."`
 	Sell    sellCmd    `cmd:"" help:"Make one sale."`
 	Pays    payCmds    `cmd:"" name:"payments" help:"Payments that are not over, what customers are owed, and codes without money."`
+	Agree   agreeCmd   `cmd:"" help:"Till, terminal report and Zoho beside each other for a day, with every difference named."`
+	Fair    fairCmd    `cmd:"" help:"A fair from loading to going home."`
 	Match   matchCmd   `cmd:"" help:"Compare payments with a terminal's, a settlement's or a bank's report."`
 	Sync    syncCmd    `cmd:"" help:"Send what waits to Zoho."`
 	Queue   queueCmd   `cmd:"" help:"Look at what waits for Zoho, and act on what is stuck."`

@@ -38,7 +38,7 @@ const (
 // Difference is one thing that two sides do not agree about. By is what it adds
 // to the till's sum against the other side's: the differences of a side add up
 // to the whole of what they differ by. Kind is a key of the word lists below
-// "fair.diff_".
+// fair.diff..
 type Difference struct {
 	Side    Side
 	Kind    string

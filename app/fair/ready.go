@@ -17,7 +17,7 @@ const (
 )
 
 // Check is one thing looked at before the first customer. Its words are below
-// "fair.ready.": ID for its name, Says for how it stands, Next for what to do.
+// fair.ready.: ID for its name, Says for how it stands, Next for what to do.
 type Check struct {
 	ID    string
 	State Standing

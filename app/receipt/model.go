@@ -90,6 +90,7 @@ type Doc struct {
 	Taxes   []TaxRow
 	Paid    []Pair
 	Groups  []Group // of a report
+	Tables  []Table // of a report on a sheet; a roll leaves them out
 	Notes   []string
 	QR      QR
 	Thanks  []string
@@ -132,6 +133,13 @@ type TaxRow struct {
 type Group struct {
 	Title string
 	Pairs []Pair
+}
+
+// Table is rows of figures under headings. The first column is words.
+type Table struct {
+	Heads []string
+	Rows  [][]string
+	Sum   []string // the last row, in bold; nil for none
 }
 
 // QR is a code to scan, with a few words under it. An empty Text is no code.

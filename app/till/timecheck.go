@@ -123,3 +123,11 @@ func (t *Till) billed(ctx context.Context, who ident.Person, at time.Time) error
 	}
 	return t.ledger.Record(ctx, d.event(who))
 }
+
+// ClockOff is how far the device's clock was from an answer's time when one was
+// last heard; false before the first.
+func (t *Till) ClockOff() (off time.Duration, heard bool) {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	return t.time.offset, t.time.heard
+}

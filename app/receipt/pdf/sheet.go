@@ -37,6 +37,9 @@ func (s *sheet) run() {
 		s.goods()
 	}
 	s.sums()
+	for _, t := range s.d.Tables {
+		s.table(t)
+	}
 	s.groups()
 	s.closing()
 }
