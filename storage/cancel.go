@@ -55,7 +55,7 @@ func (db *DB) Cancel(ctx context.Context, id ident.Sale, who ident.Person, why s
 		}
 		begun := false
 		for i := range jobs {
-			begun = begun || jobs[i].State != outbox.Born
+			begun = begun || jobs[i].State != outbox.Born || jobs[i].Facts[outbox.Restored] != ""
 			if err := t.callOff(&jobs[i]); err != nil {
 				return err
 			}
@@ -135,7 +135,7 @@ func (t *tx) shiftNow(who ident.Person) (string, error) {
 
 // callOff stops a sale's job from doing anything more.
 func (t *tx) callOff(j *outbox.Job) error {
-	if j.State == outbox.Born {
+	if j.State == outbox.Born && j.Facts[outbox.Restored] == "" {
 		j.State = outbox.Dropped
 		return t.putJob(j)
 	}
@@ -150,9 +150,11 @@ func (t *tx) callOff(j *outbox.Job) error {
 // undoLater bears the cancellation job and the movements that go with it. Goods
 // whose shipment was never begun come back without anybody being told.
 func (t *tx) undoLater(r sale.Record, place string, told outbox.Job, as ident.Sale, job ident.Job) error {
-	shipped := false
+	copied := told.Facts[outbox.Restored] != ""
+	shipped := copied && told.State == outbox.Born
 	for _, s := range told.Steps {
-		shipped = shipped || s.Physical && (s.State == outbox.Sent || s.State == outbox.Unknown || s.State == outbox.StepDone)
+		over := s.State == outbox.Ready || s.State == outbox.Skipped || s.State == outbox.StepStopped && s.GaveUp.IsZero()
+		shipped = shipped || s.Physical && (s.State == outbox.Sent || s.State == outbox.Unknown || s.State == outbox.StepDone || copied && !over)
 	}
 	if !shipped {
 		if err := t.backOnShelf(r.ID, place); err != nil {

@@ -8,7 +8,9 @@
 // What it promises: what a method returned without an error is on disk (WAL,
 // synchronous=FULL); a transaction is whole or not there; an error of COMMIT
 // is unknown and is settled by looking again; a stranger's or a newer file is
-// left untouched; one process at a time writes, the others may read.
+// left untouched; one process at a time writes, the others may read; a copy of
+// the folder, however it comes back, is noticed at its first start, draws a new
+// series mark and holds every open job in doubt ([DB.Backup], [Restore]).
 //
 // Functions inside a transaction take only the transaction. There is one
 // writer connection and a pool of readers. What a screen or the engine wants

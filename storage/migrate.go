@@ -19,6 +19,13 @@ func (db *DB) migrate(ctx context.Context) error {
 	if version > len(all) {
 		return fault.New(fault.Refused, "fault.newer_file", "file", db.dir, "version", version, "known", len(all))
 	}
+	if version > 0 && version < len(all) {
+		// A copy of what the older program left. No room for it is no reason not
+		// to sell: each step is one transaction.
+		if _, err := db.CopyNow(ctx); err != nil {
+			db.log.Warn("no copy before the file is brought up to date", "err", err)
+		}
+	}
 	for _, m := range all[version:] {
 		if err := db.step(ctx, m); err != nil {
 			return fmt.Errorf("migrate to %d: %w", m.Version, err)

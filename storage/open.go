@@ -51,6 +51,8 @@ type DB struct {
 	rmu    sync.Mutex
 	reads  map[string]*sql.Stmt
 	unlock func()
+	// outside keeps beyond the folder what its next start compares with.
+	outside func()
 
 	trip    func() error  // a test's way to fail the n-th statement; nil otherwise
 	changed chan struct{} // poked after every write, for whoever listens
@@ -133,7 +135,7 @@ func claim(ctx context.Context, path string) error {
 	if st, err := os.Stat(path); err == nil && st.Size() > 0 {
 		return nil
 	}
-	c, err := sql.Open("sqlite", (&url.URL{Scheme: "file", Path: filepath.ToSlash(path)}).String())
+	c, err := sql.Open("sqlite", dsnWith(path, ""))
 	if err != nil {
 		return err
 	}
@@ -160,8 +162,11 @@ func dsn(path string, readOnly bool) string {
 	} else {
 		q.Set("_txlock", "immediate")
 	}
-	u := url.URL{Scheme: "file", Path: filepath.ToSlash(path), RawQuery: q.Encode()}
-	return u.String()
+	return dsnWith(path, q.Encode())
+}
+
+func dsnWith(path, query string) string {
+	return (&url.URL{Scheme: "file", Path: filepath.ToSlash(path), RawQuery: query}).String()
 }
 
 // Close ends all connections and frees the folder. It may be called twice.
@@ -179,6 +184,9 @@ func (db *DB) Close() error {
 		errs = append(errs, db.r.Close())
 	}
 	if db.wconn != nil {
+		if db.outside != nil {
+			db.outside()
+		}
 		for _, s := range db.stmts {
 			_ = s.Close()
 		}

@@ -215,6 +215,9 @@ func (t *tx) settle(s *outbox.Settled, m catalog.Moment) error {
 		return err
 	}
 	s.Job = now
+	if err := t.leftOut(&now, s.Step); err != nil {
+		return err
+	}
 	for _, c := range s.Calls {
 		err := t.exec("INSERT INTO job_call (job, step, at, method, path, http, code, words, doc) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
 			s.Job.ID.UUID(), s.Step, ms(c.At), c.Method, c.Path, c.HTTP, c.Code, c.Words, c.Doc)
@@ -266,6 +269,26 @@ func (db *DB) Plan(ctx context.Context, j outbox.Job) error {
 			return outbox.ErrMoved
 		}
 		return t.putJob(&j)
+	})
+}
+
+// Replan takes a job back to where it has no plan, so that it is made anew. It
+// refuses with [outbox.ErrMoved] when the job has steps of which anything may
+// have left the device.
+func (db *DB) Replan(ctx context.Context, id ident.Job) error {
+	return db.write(ctx, "replan", func(t *tx) error {
+		now, err := t.jobNow(id)
+		if err != nil {
+			return err
+		}
+		if now.State != outbox.Stopped || now.Begun() {
+			return outbox.ErrMoved
+		}
+		if err := t.exec("DELETE FROM job_step WHERE job = ?", id.UUID()); err != nil {
+			return err
+		}
+		now.State, now.Steps = outbox.Born, nil
+		return t.putJob(&now)
 	})
 }
 

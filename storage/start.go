@@ -37,6 +37,9 @@ type outside struct {
 	// Marks are those ever drawn for this folder. A backup from before one was
 	// drawn does not know it, and must not draw it again.
 	Marks []string `json:"marks,omitempty"`
+	// Events is how long the journal was when the folder was last closed: one
+	// that is shorter is an older copy, put back by hand.
+	Events int64 `json:"events,omitempty"`
 }
 
 // begin counts this start, draws a series mark if the folder is new or not
@@ -64,12 +67,19 @@ func (db *DB) begin(ctx context.Context, outsideDir string) error {
 		if err != nil {
 			return err
 		}
-		same := known && inst != "" && inst == seen.Installation && starts == seen.Starts+1
+		var events int64
+		if err := t.one("SELECT coalesce(max(seq), 0) FROM event", nil, &events); err != nil {
+			return err
+		}
+		same := known && inst != "" && inst == seen.Installation && starts == seen.Starts+1 && events >= seen.Events
 		if !same {
 			if inst, err = t.install(db, seen.Marks); err != nil {
 				return err
 			}
 			db.fresh = true
+			if err := t.doubtJobs(db.clk.Now()); err != nil {
+				return err
+			}
 		}
 		mark, err := t.setting(settingMark)
 		if err != nil {
@@ -78,7 +88,7 @@ func (db *DB) begin(ctx context.Context, outsideDir string) error {
 		if !slices.Contains(seen.Marks, mark) {
 			seen.Marks = append(seen.Marks, mark)
 		}
-		next = outside{inst, starts, seen.Marks}
+		next = outside{inst, starts, seen.Marks, events}
 		return t.recover(db.clk.Now())
 	})
 	if err != nil {
@@ -89,6 +99,16 @@ func (db *DB) begin(ctx context.Context, outsideDir string) error {
 	// that cannot be written costs a new mark at each start, not the day's sales.
 	if err := writeOutside(path, next); err != nil {
 		db.log.Warn("the installation's mark could not be kept outside the data folder", "err", err)
+		return nil
+	}
+	db.outside = func() {
+		err := db.wconn.QueryRowContext(context.WithoutCancel(ctx), "SELECT coalesce(max(seq), 0) FROM event").Scan(&next.Events)
+		if err == nil {
+			err = writeOutside(path, next)
+		}
+		if err != nil {
+			db.log.Warn("how long the journal is could not be kept outside the data folder", "err", err)
+		}
 	}
 	return nil
 }

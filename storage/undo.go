@@ -44,7 +44,7 @@ func (t *tx) undo(r sale.Record, place string, who ident.Person, why string) err
 	}
 	for i := range jobs {
 		j := &jobs[i]
-		if j.State != outbox.Born || !now.Before(j.NotBefore) {
+		if j.State != outbox.Born || !now.Before(j.NotBefore) || j.Facts[outbox.Restored] != "" {
 			return fault.New(fault.Refused, "fault.undo_late")
 		}
 		j.State = outbox.Dropped

@@ -25,6 +25,7 @@ type desk struct {
 	log    []string                  // "order A1 A2", "find order A1"
 	change func(step string)
 	share  string // the step that all jobs of a batch do together
+	noPlan string // why no sale can be planned
 }
 
 func (d *desk) Steps() []outbox.Spec {
@@ -39,6 +40,9 @@ func (d *desk) Steps() []outbox.Spec {
 }
 
 func (d *desk) Plan(_ context.Context, j outbox.Job) (outbox.Job, outbox.Outcome) {
+	if d.noPlan != "" && j.Kind == outbox.Sale {
+		return j, outbox.Outcome{Class: outbox.Refused, Key: d.noPlan}
+	}
 	for _, s := range d.Steps() {
 		if (s.Name == "customer") == (j.Kind == outbox.Customer) {
 			j.Steps = append(j.Steps, outbox.Step{Spec: s, No: len(j.Steps) + 1, State: outbox.Blocked})
@@ -292,6 +296,48 @@ func TestASaleIsNotBegunThatTheDayCannotFinish(t *testing.T) {
 	r.drain(t, time.Hour)
 	if c, err := r.db.Counts(t.Context()); err != nil || c.Waiting != 0 || r.e.Status().Short {
 		t.Errorf("the next day %+v, short %v, %v", c, r.e.Status().Short, err)
+	}
+}
+
+// A job that could not be begun is begun when a person says so, once what was
+// missing is there.
+func TestAPlanIsMadeAgain(t *testing.T) {
+	t.Parallel()
+	r := newRig(t, 1, possync.Config{})
+	r.desk.noPlan = "job.no_sale"
+	r.drain(t, time.Hour)
+	job := func() outbox.Job {
+		all, err := r.db.Jobs(t.Context(), 10)
+		for _, j := range all {
+			if j.Kind == outbox.Sale {
+				return j
+			}
+		}
+		t.Fatalf("no sale among %d jobs, %v", len(all), err)
+		return outbox.Job{}
+	}
+	again := func() {
+		t.Helper()
+		if err := r.e.Act(t.Context(), job().ID, possync.StepPlan, outbox.Retry, ""); err != nil {
+			t.Fatal(err)
+		}
+		r.drain(t, time.Hour)
+	}
+	for range 2 {
+		j := job()
+		if s := j.Step(possync.StepPlan); s == nil || s.State != outbox.StepStopped || s.Stop.Key != "job.no_sale" {
+			t.Fatalf("the job shows %+v", j.Steps)
+		}
+		again()
+	}
+	r.desk.noPlan = ""
+	again()
+	j := job()
+	if j.State != outbox.Done || j.Step(possync.StepPlan) != nil || j.Step("ship").State != outbox.StepDone {
+		t.Errorf("%s with %+v", j.State, j.Steps)
+	}
+	if err := r.e.Act(t.Context(), j.ID, "ship", outbox.Retry, ""); err == nil {
+		t.Error("a step that is not stopped was taken up again")
 	}
 }
 

@@ -32,6 +32,9 @@ type Queue interface {
 	Pick(ctx context.Context, w outbox.Work, late bool, now time.Time, most int) ([]outbox.Job, error)
 	PickBorn(ctx context.Context, now time.Time) (*outbox.Job, time.Time, error)
 	Plan(ctx context.Context, j outbox.Job) error
+	// Replan takes a job back to where it has no plan, if none of its steps was
+	// begun: [outbox.ErrMoved] otherwise.
+	Replan(ctx context.Context, id ident.Job) error
 	Begin(ctx context.Context, jobs []outbox.Job, step string) error
 	// Settle stores what became of one step of each job and advances the job as
 	// it stands by then, for a person may have changed the rest meanwhile.

@@ -8,9 +8,17 @@ import (
 	"haat/sync/outbox"
 )
 
+// StepPlan is the step that stands for a plan that could not be made.
+const StepPlan = "plan"
+
 // plan gives a job its steps. One that cannot have any yet waits.
 func (e *Engine) plan(ctx context.Context, j outbox.Job) error {
 	planned, o := e.office.Plan(ctx, j)
+	for _, fact := range []string{outbox.Restored, outbox.Called} {
+		if was := j.Facts[fact]; was != "" && planned.Facts != nil {
+			planned.Facts[fact] = was // these are not the plan's to forget
+		}
+	}
 	switch o.Class {
 	case outbox.OK:
 		outbox.Advance(&planned, e.clk.Now())
@@ -19,7 +27,7 @@ func (e *Engine) plan(ctx context.Context, j outbox.Job) error {
 		// It is stopped where a person sees it, on a step of its own.
 		j.State = outbox.Stopped
 		j.Steps = []outbox.Step{{
-			Spec: outbox.Spec{Name: "plan", Branch: outbox.Trunk}, No: 1, State: outbox.StepStopped,
+			Spec: outbox.Spec{Name: StepPlan, Branch: outbox.Trunk}, No: 1, State: outbox.StepStopped,
 			Stop: outbox.Stop{Class: o.Class, Words: o.Words, Key: o.Key},
 		}}
 		return e.queue.Plan(ctx, j)
@@ -190,6 +198,13 @@ func (e *Engine) Act(ctx context.Context, id ident.Job, step string, a outbox.Ac
 	s := j.Step(step)
 	if !ok || s == nil {
 		return fault.New(fault.Missing, "fault.no_such_job")
+	}
+	if step == StepPlan && a == outbox.Retry && s.State == outbox.StepStopped {
+		if err := e.queue.Replan(ctx, id); err != nil {
+			return err
+		}
+		e.Poke()
+		return nil
 	}
 	if !outbox.Act(s, a, note, e.clk.Now()) {
 		return fault.New(fault.Refused, "fault.step_not_stopped")

@@ -16,7 +16,9 @@
 // again, no sooner than [FindAfter], and twice [FindGap] apart where the other
 // side would not refuse a repeat, and one that [Spec] says so of is not done
 // again without a person; a refusal stops one branch of one job and
-// nothing else; no step is ever dropped.
+// nothing else; no step is ever dropped; what needs a step that a person left
+// out is left out with it, in words. A job that was read from a copy of the
+// data folder ([Doubt]) looks for each of its steps first.
 //
 // It knows nothing of SQL, HTTP, Zoho or time's passing: callers give the time
 // and the chance.

@@ -73,6 +73,7 @@ type Spec struct {
 	Stirs    bool // may move physical stock already; a later step surely has
 	Late     bool // low priority: delayed first when calls run short
 	Once     bool // a message to a person: a doubt means it is not sent again
+	Needs    bool // cannot be done when what it waits for was left out
 }
 
 // Job is one piece of work for the back office.
@@ -105,6 +106,7 @@ type Step struct {
 	Since    time.Time         // ready since; batches wait from here
 	GaveUp   time.Time         // when the last write without an answer was given up
 	Finds    int               // looks that found nothing since then
+	Ours     bool              `json:",omitempty"` // proven absent, and since then done by nobody but us
 	Stop     Stop              // why a person is needed
 	Finished time.Time
 }
@@ -162,8 +164,9 @@ func (j *Job) Entangled() bool {
 	return false
 }
 
-// Advance frees the steps whose After are over and returns the job's new
-// state. It changes nothing else and may be called at any time.
+// Advance frees the steps whose After are over, leaves out those that need what
+// was left out, and sets the job's state. It changes nothing else and may be
+// called at any time.
 func Advance(j *Job, now time.Time) {
 	if j.Facts[Called] != "" {
 		callOff(j)
@@ -176,7 +179,8 @@ func Advance(j *Job, now time.Time) {
 	for i := range j.Steps {
 		s := &j.Steps[i]
 		if s.State == Blocked && all(s.After, over, j) {
-			s.State, s.Since = Ready, now
+			j.turn(s, now)
+			over[s.Name] = s.State.Over()
 		}
 		open = open || !s.State.Over()
 		stopped = stopped || s.State == StepStopped
@@ -197,11 +201,13 @@ func Advance(j *Job, now time.Time) {
 const Called = "called_off"
 
 // callOff skips everything that was not begun, and what a person was needed
-// for.
+// for. What waits in a copy's job may have been done where the copy was made: it
+// is looked for in its turn.
 func callOff(j *Job) {
+	_, doubtful := j.restored()
 	for i := range j.Steps {
 		s := &j.Steps[i]
-		if s.State == Ready || s.State == Blocked || s.State == StepStopped && s.GaveUp.IsZero() {
+		if s.State == Ready || s.State == Blocked && !doubtful || s.State == StepStopped && s.GaveUp.IsZero() {
 			s.State = Skipped
 		}
 	}

@@ -260,3 +260,78 @@ func TestAPersonIsAskedBeforeADoubtIsDoneAgain(t *testing.T) {
 		t.Errorf("a second doubt: %s after %d looks, want it looked for anew", s.State, s.Finds)
 	}
 }
+
+// In a copy's job whatever is not done may have been done since: it is looked
+// for in its turn, until something it waited for was proven absent and then made
+// from here.
+func TestACopysJobIsInDoubt(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct {
+		name  string
+		order outbox.Outcome // what the look for the order comes to
+		want  outbox.StepState
+	}{
+		{"what is found is adopted, and what follows looked for", outbox.Outcome{Class: outbox.OK, Doc: "9"}, outbox.Unknown},
+		{"what was absent is made, and what follows cannot be there", outbox.Outcome{Class: outbox.Absent}, outbox.Ready},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			t.Parallel()
+			j := saga()
+			j.Steps[0].State = outbox.Sent
+			outbox.Doubt(&j, t0)
+			if s := j.Step("order"); s.State != outbox.Unknown || s.Due.Sub(t0) != outbox.FindAfter {
+				t.Fatalf("the order is %s, due %v later", s.State, s.Due.Sub(t0))
+			}
+			do(t, &j, "order", c.order, t0)
+			if j.Step("order").State == outbox.Ready {
+				do(t, &j, "order", outbox.Outcome{Class: outbox.OK, Doc: "9"}, t0)
+			}
+			if s := j.Step("confirm"); s.State != c.want {
+				t.Fatalf("confirm is %s, want %s", s.State, c.want)
+			}
+			do(t, &j, "confirm", outbox.Outcome{Class: outbox.OK}, t0)
+			for _, name := range []string{"package", "invoice"} {
+				if s := j.Step(name); s.State != c.want {
+					t.Errorf("%s is %s, want %s", name, s.State, c.want)
+				}
+			}
+		})
+	}
+}
+
+// Somebody else made it between our look and our write: then they may have gone
+// on as well.
+func TestACopysJobMadeByTwo(t *testing.T) {
+	t.Parallel()
+	j := saga()
+	outbox.Doubt(&j, t0)
+	do(t, &j, "order", outbox.Outcome{Class: outbox.Absent}, t0)
+	do(t, &j, "order", outbox.Outcome{Class: outbox.Exists}, t0)
+	do(t, &j, "order", outbox.Outcome{Class: outbox.OK, Doc: "9"}, t0)
+	if s := j.Step("confirm"); s.State != outbox.Unknown {
+		t.Errorf("confirm is %s", s.State)
+	}
+}
+
+// A message about an older sale goes out only by a person's hand.
+func TestACopySendsNoMessage(t *testing.T) {
+	t.Parallel()
+	j := outbox.Job{State: outbox.Open, Steps: []outbox.Step{{Spec: outbox.Spec{Name: "mail", Once: true}, State: outbox.Blocked}}}
+	outbox.Doubt(&j, t0)
+	outbox.Advance(&j, t0)
+	if s := j.Step("mail"); s.State != outbox.Skipped || s.Stop.Key == "" || j.State != outbox.Done {
+		t.Errorf("%s %+v, job %s", s.State, s.Stop, j.State)
+	}
+}
+
+// What was stopped by a certain refusal may have been mended since: trying it
+// again looks first.
+func TestACopysStoppedStepIsLookedFor(t *testing.T) {
+	t.Parallel()
+	j := saga()
+	do(t, &j, "order", outbox.Outcome{Class: outbox.Refused, Code: "5"}, t0)
+	outbox.Doubt(&j, t0)
+	if s := j.Step("order"); !outbox.Act(s, outbox.Retry, "", t0) || s.State != outbox.Unknown {
+		t.Errorf("the order is %s", s.State)
+	}
+}

@@ -20,6 +20,7 @@ type Hold struct {
 func Settle(s *Step, found bool, o Outcome, now time.Time, c clock.Chance) Hold {
 	switch o.Class {
 	case OK:
+		s.Ours = s.Ours && !found
 		finish(s, o, now)
 		return Hold{}
 	case Absent:
@@ -27,7 +28,7 @@ func Settle(s *Step, found bool, o Outcome, now time.Time, c clock.Chance) Hold 
 		return Hold{}
 	case Exists:
 		// It is there for certain, so a find may be believed at once.
-		s.State, s.GaveUp, s.Due, s.Finds = Unknown, now.Add(-FindAfter), now, 0
+		s.State, s.GaveUp, s.Due, s.Finds, s.Ours = Unknown, now.Add(-FindAfter), now, 0, false
 		return Hold{}
 	case Waits:
 		retreat(s, found)
@@ -87,7 +88,7 @@ func absent(s *Step, now time.Time) {
 		s.State, s.Stop = StepStopped, Stop{Class: Absent, Key: "job.ask_again"}
 		return
 	}
-	s.State, s.Since, s.Due, s.GaveUp, s.Finds = Ready, now, now, time.Time{}, 0
+	s.State, s.Since, s.Due, s.GaveUp, s.Finds, s.Ours = Ready, now, now, time.Time{}, 0, true
 }
 
 // retreat undoes "sent" when nothing can have happened; a find that could not

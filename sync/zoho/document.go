@@ -178,10 +178,12 @@ type packOut struct {
 		Number text `json:"shipment_number"`
 		Status text `json:"status"`
 	} `json:"shipment_order"`
-	Lines []struct {
-		OrderLine text     `json:"so_line_item_id"`
-		Quantity  quantity `json:"quantity"`
-	} `json:"line_items"`
+	Lines []packLineOut `json:"line_items"`
+}
+
+type packLineOut struct {
+	OrderLine text     `json:"so_line_item_id"`
+	Quantity  quantity `json:"quantity"`
 }
 
 // shipment is the id, number and status of a package's shipment, wherever

@@ -27,12 +27,12 @@ const (
 func returnSpecs() []outbox.Spec {
 	specs := []outbox.Spec{
 		{Name: StepReturn, Branch: outbox.Goods, Repeats: true},
-		{Name: StepReceive, Branch: outbox.Goods, After: []string{StepReturn}, Repeats: true, Physical: true},
+		{Name: StepReceive, Branch: outbox.Goods, After: []string{StepReturn}, Repeats: true, Physical: true, Needs: true},
 		// Its rows name the return's, so that Zoho does not put the goods back twice.
 		{Name: StepCredit, Branch: outbox.Money, After: []string{StepReturn}},
 	}
 	for n := 1; n <= MaxTenders; n++ {
-		specs = append(specs, outbox.Spec{Name: numbered(StepRefund, n), Branch: outbox.Money, After: []string{StepCredit}, Repeats: true})
+		specs = append(specs, outbox.Spec{Name: numbered(StepRefund, n), Branch: outbox.Money, After: []string{StepCredit}, Repeats: true, Needs: true})
 	}
 	return specs
 }

@@ -48,12 +48,13 @@ type Books interface {
 
 // Office is Zoho as the engine sees it.
 type Office struct {
-	c     *Client
-	books Books
+	c      *Client
+	books  Books
+	groups groups
 }
 
 // NewOffice makes an office over a client.
-func NewOffice(c *Client, books Books) *Office { return &Office{c, books} }
+func NewOffice(c *Client, books Books) *Office { return &Office{c: c, books: books} }
 
 // task is a sale with its job: all a step needs.
 type task struct {
@@ -102,6 +103,9 @@ func (o *Office) Find(ctx context.Context, step string, jobs []outbox.Job) []out
 	if len(jobs) == 0 {
 		return nil
 	}
+	if bad := lacks(jobs[0], step); bad != nil {
+		return toAll(len(jobs), *bad)
+	}
 	switch j := jobs[0]; j.Kind {
 	case outbox.Customer:
 		return []outbox.Outcome{o.findCustomer(ctx, j)}
@@ -116,6 +120,9 @@ func (o *Office) Find(ctx context.Context, step string, jobs []outbox.Job) []out
 	tasks, bad := o.loadAll(ctx, jobs)
 	if bad != nil {
 		return toAll(len(jobs), *bad)
+	}
+	if copied(jobs[0]) && (step == StepOrder || step == StepPackage || isPayment(tasks[0], step)) {
+		return o.findCopied(ctx, tasks, step)
 	}
 	t, together := tasks[0], jobs[0].Step(step) != nil && jobs[0].Step(step).Together()
 	switch step {
@@ -165,6 +172,9 @@ func (o *Office) Do(ctx context.Context, step string, jobs []outbox.Job) []outbo
 		tasks := make([]task, len(jobs))
 		for i, j := range jobs {
 			t, bad := o.load(ctx, j)
+			if bad == nil {
+				bad = lacks(j, step)
+			}
 			if bad != nil {
 				outs[i] = *bad
 			}
@@ -172,6 +182,11 @@ func (o *Office) Do(ctx context.Context, step string, jobs []outbox.Job) []outbo
 		}
 		o.bulkStatus(ctx, step, tasks, outs)
 		return outs
+	}
+	if len(jobs) > 0 {
+		if bad := lacks(jobs[0], step); bad != nil {
+			return toAll(len(jobs), *bad)
+		}
 	}
 	if len(jobs) > 0 && jobs[0].Kind == outbox.Sale && jobs[0].Step(step) != nil && jobs[0].Step(step).Together() {
 		return o.doTogether(ctx, step, jobs)
@@ -233,6 +248,11 @@ func (o *Office) doOne(ctx context.Context, step string, j outbox.Job) outbox.Ou
 		return o.doPayment(ctx, t, x)
 	}
 	return unknownStep(step)
+}
+
+func isPayment(t task, step string) bool {
+	_, ok := t.tender(step)
+	return ok
 }
 
 // tender is the tender a payment step is for.

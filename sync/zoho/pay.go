@@ -84,12 +84,7 @@ func paymentNote(x sale.Tender) string {
 // cannot be somebody else's.
 func (o *Office) findPayment(ctx context.Context, t task, x sale.Tender) outbox.Outcome {
 	var list struct {
-		Payments []struct {
-			ID        text   `json:"payment_id"`
-			Reference text   `json:"reference_number"`
-			Amount    amount `json:"amount"`
-			Applied   amount `json:"amount_applied"`
-		} `json:"payments"`
+		Payments []sharedPaymentRow `json:"payments"`
 	}
 	out := o.c.call(ctx, request{method: http.MethodGet, path: "/invoices/" + t.j.Doc(StepInvoice) + "/payments"}, &list)
 	if out.Class != outbox.OK {
@@ -100,11 +95,7 @@ func (o *Office) findPayment(ctx context.Context, t task, x sale.Tender) outbox.
 		if string(p.Reference) != ref {
 			continue
 		}
-		out.Doc, out.DocNo = string(p.ID), ref
-		if p.Amount.Amount != x.Amount && p.Applied.Amount != x.Amount {
-			return differs(out, "differs.payment", x.Amount.String(), p.Amount.String())
-		}
-		return out
+		return takePaid(out, p, x, ref)
 	}
 	out.Class = outbox.Absent
 	return out

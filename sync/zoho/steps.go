@@ -22,17 +22,17 @@ func (o *Office) Steps() []outbox.Spec {
 	specs := []outbox.Spec{
 		{Name: StepCustomer, Branch: outbox.Trunk},
 		{Name: StepOrder, Branch: outbox.Trunk, Batch: group},
-		{Name: StepConfirm, Branch: outbox.Trunk, After: []string{StepOrder}, Batch: bulk, Commits: true},
-		{Name: StepPackage, Branch: outbox.Goods, After: []string{StepConfirm}, Batch: group, Eager: eager, Repeats: true},
-		{Name: StepShipment, Branch: outbox.Goods, After: []string{StepPackage}, Batch: group, Eager: eager, Repeats: true, Physical: true},
-		{Name: StepDelivered, Branch: outbox.Tail, After: []string{StepShipment}, Batch: group, Eager: eager, Late: true},
-		{Name: StepInvoice, Branch: outbox.Money, After: []string{StepConfirm}},
-		{Name: StepSent, Branch: outbox.Money, After: []string{StepInvoice}, Batch: bulk},
+		{Name: StepConfirm, Branch: outbox.Trunk, After: []string{StepOrder}, Batch: bulk, Commits: true, Needs: true},
+		{Name: StepPackage, Branch: outbox.Goods, After: []string{StepConfirm}, Batch: group, Eager: eager, Repeats: true, Needs: true},
+		{Name: StepShipment, Branch: outbox.Goods, After: []string{StepPackage}, Batch: group, Eager: eager, Repeats: true, Physical: true, Needs: true},
+		{Name: StepDelivered, Branch: outbox.Tail, After: []string{StepShipment}, Batch: group, Eager: eager, Late: true, Needs: true},
+		{Name: StepInvoice, Branch: outbox.Money, After: []string{StepConfirm}, Needs: true},
+		{Name: StepSent, Branch: outbox.Money, After: []string{StepInvoice}, Batch: bulk, Needs: true},
 	}
 	for n := 1; n <= MaxTenders; n++ {
-		specs = append(specs, outbox.Spec{Name: payStep(n), Branch: outbox.Money, After: []string{StepSent}, Batch: group, Eager: eager, Repeats: true})
+		specs = append(specs, outbox.Spec{Name: payStep(n), Branch: outbox.Money, After: []string{StepSent}, Batch: group, Eager: eager, Repeats: true, Needs: true})
 	}
-	specs = append(specs, outbox.Spec{Name: StepEmail, Branch: outbox.Tail, After: []string{StepSent}, Batch: mails, Late: true, Once: true})
+	specs = append(specs, outbox.Spec{Name: StepEmail, Branch: outbox.Tail, After: []string{StepSent}, Batch: mails, Late: true, Once: true, Needs: true})
 	return slices.Concat(specs, undoSpecs(), returnSpecs(), stockSpecs())
 }
 

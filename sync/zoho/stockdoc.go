@@ -26,7 +26,7 @@ func stockSpecs() []outbox.Spec {
 	return []outbox.Spec{
 		{Name: StepAdjust, Branch: outbox.Goods, Repeats: true, Asks: true, Physical: true},
 		{Name: StepTransfer, Branch: outbox.Goods, Repeats: true, Asks: true, Stirs: true},
-		{Name: StepTransferred, Branch: outbox.Goods, After: []string{StepTransfer}, Physical: true},
+		{Name: StepTransferred, Branch: outbox.Goods, After: []string{StepTransfer}, Physical: true, Needs: true},
 	}
 }
 

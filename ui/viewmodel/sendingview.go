@@ -166,7 +166,9 @@ func (k *Desk) steps(j *outbox.Job) []Step {
 			note = st.Doc
 		}
 		if st.State == outbox.Skipped {
-			note = k.t("screen.sending.skipped")
+			if note = k.t("screen.sending.skipped"); st.Stop.Key == outbox.LeftOut {
+				note = k.t("job.left_out", "step", k.step(st.Stop.Words))
+			}
 		}
 		out = append(out, Step{stepState(st.State), k.step(st.Name), note})
 	}
@@ -271,30 +273,21 @@ func (k *Desk) why(st *outbox.Step) (text string, own bool) {
 	return k.t("screen.why.refused", "step", step), false
 }
 
+// stepWords are the names of steps for people.
+var stepWords = map[string]string{
+	"plan": "screen.step.plan", "customer": "screen.step.customer", "order": "screen.step.order", "confirm": "screen.step.confirm",
+	"package": "screen.step.package", "shipment": "screen.step.shipment", "delivered": "screen.step.delivered",
+	"invoice": "screen.step.invoice", "sent": "screen.step.sent", "payment": "screen.step.payment", "notify": "screen.step.notify",
+	"email": "screen.step.email", "return": "screen.step.return", "receive": "screen.step.receive", "credit": "screen.step.credit",
+	"refund": "screen.step.refund", "unpay": "screen.step.unpay", "uninvoice": "screen.step.uninvoice", "unship": "screen.step.unship",
+	"unpack": "screen.step.unpack", "unorder": "screen.step.unorder", "adjust": "screen.step.adjust",
+	"transfer": "screen.step.transfer", "transferred": "screen.step.transferred",
+}
+
 // step is a step's name for people.
 func (k *Desk) step(name string) string {
-	base := strings.TrimRight(name, "0123456789")
-	switch base {
-	case "customer":
-		return k.t("screen.step.customer")
-	case "order":
-		return k.t("screen.step.order")
-	case "confirm":
-		return k.t("screen.step.confirm")
-	case "package":
-		return k.t("screen.step.package")
-	case "shipment":
-		return k.t("screen.step.shipment")
-	case "delivered":
-		return k.t("screen.step.delivered")
-	case "invoice":
-		return k.t("screen.step.invoice")
-	case "sent":
-		return k.t("screen.step.sent")
-	case "payment":
-		return k.t("screen.step.payment")
-	case "notify":
-		return k.t("screen.step.notify")
+	if key := stepWords[strings.TrimRight(name, "0123456789")]; key != "" {
+		return k.t(key)
 	}
 	return name
 }
