@@ -28,7 +28,7 @@ func (o *Office) Prepare(ctx context.Context, step string, jobs []outbox.Job) []
 	case !o.c.cfg.Grouped && jobs[0].Step(step).Extra[extraRows] == "":
 		return jobs[:1] // it never had company
 	}
-	if again := before(jobs, step); again != nil {
+	if again := sharedBefore(jobs, step); again != nil {
 		return again
 	}
 	leader, bad := o.load(ctx, jobs[0])
@@ -57,10 +57,10 @@ func (o *Office) Prepare(ctx context.Context, step string, jobs []outbox.Job) []
 	return chosen
 }
 
-// before gives the jobs that shared a write of this step which turned out never
+// sharedBefore gives the jobs that shared a write of this step which turned out never
 // to have happened, if all are here: they do the very same again, so that an
 // order that lands unbelievably late is still the one we know.
-func before(jobs []outbox.Job, step string) []outbox.Job {
+func sharedBefore(jobs []outbox.Job, step string) []outbox.Job {
 	s := jobs[0].Step(step)
 	if !s.Together() {
 		return nil

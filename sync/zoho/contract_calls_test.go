@@ -31,6 +31,7 @@ var clientCalls = []string{
 	"GET /transferorders", "POST /transferorders", "GET /transferorders/{id}", "POST /transferorders/{id}/markastransferred",
 
 	"GET /creditnotes", "POST /creditnotes", "GET /creditnotes/{id}", "GET /creditnotes/{id}/refunds", "POST /creditnotes/{id}/refunds",
+	"GET /creditnotes/{id}/invoices", "POST /creditnotes/{id}/invoices", "GET /customerpayments", "POST /invoices/{id}/credits",
 }
 
 // driven fails unless the client made each of its calls, and none beside them.

@@ -27,6 +27,7 @@ var askedBeyond = []deviation{
 	{"GET /locations", "status", "404", "no refusals", "the files describe no refusal; this one sends the client to /settings/warehouses", nil},
 	{"GET /{customerpayments,shipmentorders,packages}/{id}", "status", "404", "no refusals", "the files describe no refusal; this one tells the client that what it took back is gone", nil},
 	{"GET /salesorders", "query", "salesorder_number", "no such parameter", "published for Zoho Books v3 and honoured live; the client checks every row it gets", nil},
+	{"GET /salesorders", "query", "salesorder_number_startswith", "no such parameter", "a variant of the number's filter, as other lists print it; the client checks every row and turns every page", nil},
 	{"GET /contacts", "query", "phone_contains", "no such parameter", "named in prose as a variant of phone", nil},
 	{"POST /{packages,shipmentorders}", "query", "ignore_auto_number_generation", "no such parameter", "accepted live as on the other documents; an organisation that numbers by itself would refuse our number", nil},
 	{"POST /shipmentorders", "query", "package_ids", "another shape", "an array of objects cannot stand in a query; live it is a list with commas", nil},

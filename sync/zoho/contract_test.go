@@ -59,6 +59,7 @@ func driveClient(t *testing.T, w *witness) {
 		"every undo": (*stand).everyUndo, "every undo's loss": (*stand).everyUndoLoss, "every mend": (*stand).everyMend,
 		"every group": (*stand).everyGroup, "every group's loss": (*stand).everyGroupLoss, "every group's mend": (*stand).everyGroupMend,
 		"every stock document": (*stand).everyStock,
+		"every credit":         (*stand).everyCredit, "every copy": (*stand).everyCopy,
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()

@@ -223,6 +223,9 @@ func (o *Office) getPackage(ctx context.Context, id string) (packOut, outbox.Out
 // findCopiedPayment reads the payments of our invoice: this tender's own, or
 // one of cash for several bills.
 func (o *Office) findCopiedPayment(ctx context.Context, t task, x sale.Tender) outbox.Outcome {
+	if x.Kind.Account() {
+		return o.findSetOff(ctx, t, x)
+	}
 	s := t.j.Step(stepOf(t, x))
 	var list struct {
 		Payments []sharedPaymentRow `json:"payments"`

@@ -37,8 +37,7 @@ func paymentReference(number string, x sale.Tender) string {
 // check for doubles here.
 func (o *Office) doPayment(ctx context.Context, t task, x sale.Tender) outbox.Outcome {
 	if x.Kind.Account() {
-		// Money that was taken before: one more payment would count it twice.
-		return outbox.Outcome{Class: outbox.Refused, Key: "job.account_tender", Ours: x.Amount.String()}
+		return o.setOff(ctx, t, x)
 	}
 	in := paymentIn{
 		CustomerID: t.r.Customer.Contact, Mode: o.c.cfg.mode(x.Kind), Amount: number(x.Amount.Decimal()), Date: string(t.r.Day),
@@ -83,6 +82,9 @@ func paymentNote(x sale.Tender) string {
 // findPayment reads the payments of our invoice: a list by id, whose rows
 // cannot be somebody else's.
 func (o *Office) findPayment(ctx context.Context, t task, x sale.Tender) outbox.Outcome {
+	if x.Kind.Account() {
+		return o.findSetOff(ctx, t, x)
+	}
 	var list struct {
 		Payments []sharedPaymentRow `json:"payments"`
 	}

@@ -139,3 +139,15 @@ func TestACopysSaleIsTakenBack(t *testing.T) {
 		})
 	}
 }
+
+// everyCopy brings back a copy of which some bills share an order by then.
+func (s *stand) everyCopy() {
+	s.group()
+	for range 3 {
+		s.sell(sale.Customer{}, "WOOD-ELEPHANT")
+	}
+	copied := s.copied()
+	s.drain(time.Hour)
+	s.restored(copied)
+	s.drain(6 * time.Hour)
+}

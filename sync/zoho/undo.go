@@ -3,6 +3,7 @@ package zoho
 import (
 	"context"
 	"net/http"
+	"strings"
 
 	"haat/sync/outbox"
 )
@@ -80,6 +81,9 @@ func (o *Office) planUndo(ctx context.Context, j *outbox.Job) *outbox.Outcome {
 
 // undo takes one document back by its id.
 func (o *Office) undo(ctx context.Context, j outbox.Job, step string) outbox.Outcome {
+	if setOff(j, step) {
+		return outbox.Outcome{Class: outbox.Refused, Key: "job.unapply_by_hand"}
+	}
 	r, _ := o.undoRequest(j, step)
 	out := o.c.call(ctx, r, nil)
 	if gone(out) {
@@ -87,6 +91,9 @@ func (o *Office) undo(ctx context.Context, j outbox.Job, step string) outbox.Out
 	}
 	return out
 }
+
+// setOff reports whether a step would take back what was paid by setting off.
+func setOff(j outbox.Job, step string) bool { return strings.HasPrefix(j.Step(step).Key, offMark) }
 
 // undoRequest is the call that takes a step's document back, and the one that
 // reads it.
@@ -113,6 +120,9 @@ func gone(o outbox.Outcome) bool {
 // findUndone reads a document after an unclear answer: it is gone, or void, or
 // still there.
 func (o *Office) findUndone(ctx context.Context, j outbox.Job, step string) outbox.Outcome {
+	if setOff(j, step) {
+		return outbox.Outcome{Class: outbox.Absent} // nothing was ever asked for
+	}
 	_, read := o.undoRequest(j, step)
 	var reply struct {
 		Invoice struct {

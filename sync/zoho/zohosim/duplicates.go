@@ -100,7 +100,7 @@ func (s *Sim) doubledMoney() []Duplicate {
 		}
 	}
 	for _, p := range s.payments.rows {
-		if p.unused > 0 {
+		if p.unused > 0 && !p.hand {
 			out = append(out, Duplicate{Kind: "payment", Key: p.reference, IDs: []string{p.id}, Why: "money received beyond what was due"})
 		}
 	}

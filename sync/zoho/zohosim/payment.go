@@ -15,6 +15,7 @@ type payment struct {
 	applied                []*application
 	place                  *place
 	created                time.Time
+	hand                   bool // a person wrote it down
 }
 
 func (p *payment) fileID() string     { return p.id }

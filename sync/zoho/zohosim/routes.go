@@ -64,6 +64,7 @@ var commonRoutes = []*route{
 	{"PUT", "/invoices/{id}", "invoices.UPDATE", updateInvoice, false},
 	{"DELETE", "/invoices/{id}", "invoices.DELETE", deleteInvoice, false},
 	{"GET", "/invoices/{id}/payments", "invoices.READ", listInvoicePayments, false},
+	{"POST", "/invoices/{id}/credits", "invoices.CREATE", setOff, false},
 	{"POST", "/invoices/{id}/status/sent", "invoices.CREATE", sendInvoice, false},
 	{"POST", "/invoices/{id}/status/void", "invoices.CREATE", voidInvoice, false},
 	{"POST", "/invoices/status/sent", "invoices.CREATE", sendInvoices, false},
