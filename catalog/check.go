@@ -24,7 +24,8 @@ type Diff struct {
 	Apart  money.Quantity // of Unsent: those it will never hear of, by a person's word
 	// Gap is what nobody at this till did: negative, the back office has fewer
 	// than can be explained.
-	Gap money.Quantity
+	Gap  money.Quantity
+	Seen bool // a person has looked at it, or counted since
 }
 
 // Worth reports whether anybody needs to see it.

@@ -93,6 +93,18 @@ var decimals = map[string]bool{
 // spice by weight.
 func (i Item) Fractions() bool { return decimals[lower(i.Unit)] }
 
+// lowByDefault is from how many on an item without a reorder level is called low.
+const lowByDefault = 3
+
+// LowFrom is from how many on the item is called low: its reorder level, or
+// three.
+func (i Item) LowFrom() money.Quantity {
+	if i.Reorder.Positive() {
+		return i.Reorder
+	}
+	return money.Units(lowByDefault)
+}
+
 // Called is the name in a language, Hindi falling back to English.
 func (i Item) Called(hindi bool) string {
 	if hindi && i.NameHi != "" {

@@ -5,6 +5,7 @@ import (
 	"fmt"
 
 	"haat/app/clock"
+	"haat/app/ident"
 	"haat/app/journal"
 	"haat/app/money"
 	"haat/catalog"
@@ -105,7 +106,7 @@ func (t *tx) checkItem(place string, day clock.Day, a apart) (catalog.Diff, erro
 	if err != nil || !d.Worth() {
 		return d, err
 	}
-	return d, t.exec("INSERT INTO stock_diff VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", seq, string(day), ms(d.At), string(d.Item), place,
+	return d, t.exec("INSERT INTO stock_diff VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, NULL)", seq, string(day), ms(d.At), string(d.Item), place,
 		d.Low.Milli(), d.High.Milli(), d.Told.Milli(), d.Unsent.Milli(), d.Doubt.Milli(), d.Apart.Milli(), d.Gap.Milli())
 }
 
@@ -113,12 +114,12 @@ func (t *tx) checkItem(place string, day clock.Day, a apart) (catalog.Diff, erro
 // it was found.
 func (db *DB) StockDiffs(ctx context.Context, place string, day clock.Day) ([]catalog.Diff, error) {
 	var all []catalog.Diff
-	err := db.each(ctx, "SELECT at, item, low, high, told, unsent, doubt, apart, gap FROM stock_diff WHERE place = ? AND day = ? ORDER BY seq",
+	err := db.each(ctx, "SELECT at, item, low, high, told, unsent, doubt, apart, gap, seen IS NOT NULL FROM stock_diff WHERE place = ? AND day = ? ORDER BY seq",
 		[]any{place, string(day)}, func(r rowScanner) error {
 			d := catalog.Diff{Day: day}
 			var when int64
 			var q [7]int64
-			err := r.Scan(&when, &d.Item, &q[0], &q[1], &q[2], &q[3], &q[4], &q[5], &q[6])
+			err := r.Scan(&when, &d.Item, &q[0], &q[1], &q[2], &q[3], &q[4], &q[5], &q[6], &d.Seen)
 			d.At = at(when)
 			for i, into := range []*money.Quantity{&d.Low, &d.High, &d.Told, &d.Unsent, &d.Doubt, &d.Apart, &d.Gap} {
 				*into = money.Milli(q[i])
@@ -127,6 +128,22 @@ func (db *DB) StockDiffs(ctx context.Context, place string, day clock.Day) ([]ca
 			return err
 		})
 	return all, err
+}
+
+// SeeDiffs records that a person has looked at what was found to differ about an
+// item.
+func (db *DB) SeeDiffs(ctx context.Context, place string, item catalog.ItemID, who ident.Person) error {
+	return db.write(ctx, "difference seen", func(t *tx) error {
+		n, err := t.seeDiffs(place, item)
+		if err != nil || n == 0 {
+			return err
+		}
+		return t.record(journal.Event{Who: who.UUID(), Kind: journal.StockSeen, Ref: string(item), Body: fmt.Sprintf(`{"differences":%d}`, n)})
+	})
+}
+
+func (t *tx) seeDiffs(place string, item catalog.ItemID) (int64, error) {
+	return t.count("UPDATE stock_diff SET seen = ? WHERE place = ? AND item = ? AND seen IS NULL", ms(t.db.clk.Now()), place, string(item))
 }
 
 // CheckedOn is the day of the last comparison, "" before the first.

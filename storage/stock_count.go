@@ -46,6 +46,9 @@ func (db *DB) CountStock(ctx context.Context, place string, item catalog.ItemID,
 		if err != nil {
 			return err
 		}
+		if _, err := t.seeDiffs(place, item); err != nil {
+			return err
+		}
 		return t.record(journal.Event{
 			Who: who.UUID(), Kind: journal.StockCounted, Ref: string(item), Body: fmt.Sprintf(`{"thousandths":%d}`, qty.Milli()),
 		})

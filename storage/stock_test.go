@@ -193,6 +193,20 @@ func TestAComparisonIsNotHiddenByReads(t *testing.T) {
 	if kept, err := s.db.StockDiffs(t.Context(), storagetest.Place, "2026-11-21"); err != nil || len(kept) != 1 || kept[0] != d[0] {
 		t.Errorf("kept %+v, %v, want what was found", kept, err)
 	}
+	seen := func(what string) {
+		t.Helper()
+		if kept, err := s.db.StockDiffs(t.Context(), storagetest.Place, "2026-11-21"); err != nil || len(kept) == 0 || !kept[len(kept)-1].Seen {
+			t.Errorf("%s: %+v, %v, want it seen and kept", what, kept, err)
+		}
+	}
+	s.must(s.db.SeeDiffs(t.Context(), storagetest.Place, s.item.ID, s.Who))
+	seen("looked at")
+	s.tell(5)
+	if d := check(); len(d) != 1 {
+		t.Fatalf("two more are gone: %+v", d)
+	}
+	s.must(s.db.CountStock(t.Context(), storagetest.Place, s.item.ID, money.Units(5), s.Who))
+	seen("counted")
 }
 
 // What a person left out stays deducted and is listed, until somebody says that

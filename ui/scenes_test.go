@@ -95,6 +95,31 @@ var scenes = []scene{
 		d.use("line1").Count(1)
 	}, alien: theirBills},
 	{name: "billback", play: func(d *deskTest) { d.sold().use("cancel").Press() }, alien: theirBills},
+	{name: "stock", play: func(d *deskTest) { d.oversold().stock("") }},
+	{name: "stockitem", play: func(d *deskTest) { d.stock(elephants) }},
+	{name: "stockcount", play: func(d *deskTest) { d.stock(elephants).does("count").types("qty", "2.5").does("save") }, alien: theirStock},
+	{name: "stockreceive", play: func(d *deskTest) { d.stock(cloth).does("receive") }, alien: theirStock},
+	{name: "stockdamage", play: func(d *deskTest) { d.stock(elephants).does("damage") }},
+	{name: "stockmoves", play: func(d *deskTest) {
+		d.Serve(24)
+		d.stock(elephants).does("count").types("qty", "11").does("save", "moves")
+	}},
+	{name: "stockcounted", play: func(d *deskTest) { d.stock(elephants).does("count").types("qty", "11").does("save") }},
+	{name: "stocktasks", play: func(d *deskTest) {
+		d.oversold().Differ()
+		d.stock("").ui.desk.Stock.List(viewmodel.StockTasks)
+		d.ui.desk.Stock.Choose(elephants)
+	}},
+	{name: "stockcompare", play: func(d *deskTest) {
+		d.oversold().Differ()
+		d.stock("").ui.desk.Stock.List(viewmodel.StockTasks)
+		d.ui.desk.Stock.Choose("@compare")
+	}},
+	{name: "stocktills", play: func(d *deskTest) {
+		d.tills().stock("").ui.desk.Stock.List(viewmodel.StockTills)
+		d.ui.desk.Stock.Choose("@tills")
+	}, alien: theirStock},
+	{name: "stockshare", play: func(d *deskTest) { d.tills().stock(elephants).does("share") }},
 	{name: "menu", play: func(d *deskTest) { d.ui.Go(screen.PageMenu) }},
 	{name: "asks", play: func(d *deskTest) {
 		uitest.Scan(d.win, d.Run, "8901234567890")

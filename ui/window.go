@@ -147,6 +147,8 @@ func (w *Window) make(name string) screen.Page {
 		return screen.NewSending(w.kit, w.desk, w)
 	case screen.PageBills:
 		return screen.NewBills(w.kit, w.desk, w)
+	case screen.PageStock:
+		return screen.NewStock(w.kit, w.desk, w)
 	case screen.PageSetup:
 		return screen.NewSetup(w.kit, w.desk, w)
 	case screen.PageMenu:

@@ -10,6 +10,7 @@ const (
 	ShareGiven    Kind = "share_given"    // a part of it went to another till by a slip
 	ShareTaken    Kind = "share_taken"    // or came from one
 	SharesEnded   Kind = "shares_ended"   // no item is shared out any more
+	StockSeen     Kind = "stock_seen"     // a person has looked at what differs
 	StockCompared Kind = "stock_compared" // device and back office were compared
 	SoldOutSaid   Kind = "sold_out"       // by a person's word, or taken back
 )

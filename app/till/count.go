@@ -76,6 +76,17 @@ func (t *Till) Differences(ctx context.Context, day clock.Day) ([]catalog.Diff, 
 	return t.ledger.StockDiffs(ctx, t.Config().Place, day)
 }
 
+// Compared is the day of the last comparison with the back office; "" before the
+// first.
+func (t *Till) Compared(ctx context.Context) (clock.Day, error) { return t.ledger.CheckedOn(ctx) }
+
+// SeeDifference is a person's word that they have looked at what was found to
+// differ about an item. It stays on record.
+func (t *Till) SeeDifference(ctx context.Context, item catalog.ItemID) error {
+	cfg := t.Config()
+	return t.afterStock(ctx, t.ledger.SeeDiffs(ctx, cfg.Place, item, cfg.Cashier))
+}
+
 // Apart lists movements that the back office will never hear of, because a
 // person left their step out. They stay deducted here.
 func (t *Till) Apart(ctx context.Context) ([]catalog.Apart, error) {

@@ -20,10 +20,13 @@ type Stocks interface {
 	Correct(ctx context.Context, d catalog.StockDoc, job ident.Job) (catalog.StockDoc, money.Quantity, error)
 	DropCount(ctx context.Context, place string, item catalog.ItemID, who ident.Person) error
 	StockDiffs(ctx context.Context, place string, day clock.Day) ([]catalog.Diff, error)
+	CheckedOn(ctx context.Context) (clock.Day, error)
+	SeeDiffs(ctx context.Context, place string, item catalog.ItemID, who ident.Person) error
 	StockApart(ctx context.Context, place string) ([]catalog.Apart, error)
 	SayMoved(ctx context.Context, ref string, who ident.Person) (int, error)
 	SayOut(ctx context.Context, item catalog.ItemID, yes bool, who ident.Person) error
 	Out(ctx context.Context) (map[catalog.ItemID]bool, error)
+	Moves(ctx context.Context, place string, item catalog.ItemID, most int) ([]catalog.Passage, error)
 
 	LoadShare(ctx context.Context, place string, item catalog.ItemID, quota money.Quantity, who ident.Person) error
 	PutSlip(ctx context.Context, place, till string, s catalog.Slip, who ident.Person) error
@@ -44,7 +47,7 @@ type StockRow struct {
 	Level catalog.Level  // how much is here, from Low to High
 	Free  money.Quantity // what may be offered
 	Age   time.Duration  // of the back office's word; 0 if it never told
-	Low   bool           // no more than its reorder level is free
+	Low   bool           // no more than its reorder level, or three, is free
 	Out   bool           // nothing is free, or by a person's word
 	Said  bool           // sold out by a person's word, on this device
 }
@@ -63,18 +66,12 @@ func (t *Till) Stock(_ context.Context, f StockFilter) []StockRow {
 			items = append(items, book.At(i))
 		}
 	}
-	now, rows := t.clk.Now(), []StockRow{}
+	rows := []StockRow{}
 	for _, it := range items {
 		if !it.Tracked && !it.Kit() {
 			continue
 		}
-		r := StockRow{Item: it, Level: shelf.Of(book, it), Said: out[it.ID]}
-		r.Free = r.Level.Free()
-		if at := shelf.Told(it.ID); !at.IsZero() {
-			r.Age = now.Sub(at)
-		}
-		r.Low = r.Level.Known && !it.Reorder.Less(r.Free)
-		r.Out = r.Said || r.Level.Known && !r.Free.Positive()
+		r := t.stockRow(book, shelf, out, it)
 		if f.Low && !r.Low && !r.Out {
 			continue
 		}
@@ -83,6 +80,43 @@ func (t *Till) Stock(_ context.Context, f StockFilter) []StockRow {
 		}
 	}
 	return rows
+}
+
+// Oversold is by how much more was sold, or reserved by others, than is here; zero
+// where it is not.
+func (r StockRow) Oversold() money.Quantity {
+	if r.Level.Known && r.Free.Negative() {
+		return r.Free.Neg()
+	}
+	return money.Quantity{}
+}
+
+// Moves lists what happened to an item here, the newest first.
+func (t *Till) Moves(ctx context.Context, item catalog.ItemID, most int) ([]catalog.Passage, error) {
+	return t.ledger.Moves(ctx, t.Config().Place, item, most)
+}
+
+// StockOf is the row of one item; false where it has no stock.
+func (t *Till) StockOf(id catalog.ItemID) (StockRow, bool) {
+	t.mu.Lock()
+	book, shelf, out := t.book, t.shelf, t.out
+	t.mu.Unlock()
+	it, ok := book.ByID(id)
+	if !ok || !it.Tracked && !it.Kit() {
+		return StockRow{}, false
+	}
+	return t.stockRow(book, shelf, out, it), true
+}
+
+func (t *Till) stockRow(book *catalog.Book, shelf *catalog.Shelf, out map[catalog.ItemID]bool, it *catalog.Item) StockRow {
+	r := StockRow{Item: it, Level: shelf.Of(book, it), Said: out[it.ID]}
+	r.Free = r.Level.Free()
+	if at := shelf.Told(it.ID); !at.IsZero() {
+		r.Age = t.clk.Now().Sub(at)
+	}
+	r.Low = r.Level.Known && !it.LowFrom().Less(r.Free)
+	r.Out = r.Said || r.Level.Known && !r.Free.Positive()
+	return r
 }
 
 // SoldOut says that an item is sold out whatever the count says, or that it is

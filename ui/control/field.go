@@ -21,6 +21,7 @@ const (
 	Email
 	Secret       // shown as dots; no spaces
 	SecretDigits // a PIN: dots, digits only, the number keyboard
+	Number       // the number keyboard on a phone; nothing is left out, so that it can be told what is wrong
 )
 
 // FieldSpec is what a field is made of.
@@ -51,7 +52,7 @@ func NewField(kit *Kit, spec FieldSpec) *Field {
 	f.entry.clean, f.entry.edited, f.entry.entered = f.clean, spec.Changed, spec.Entered
 	f.entry.changed = f.again
 	switch spec.Kind {
-	case Digits:
+	case Digits, Number:
 		f.entry.keyboard = mobile.NumberKeyboard
 	case SecretDigits:
 		f.entry.Password, f.entry.keyboard = true, mobile.NumberKeyboard

@@ -22,7 +22,7 @@ func (c *column) make(b viewmodel.Block) *item {
 		c.remark(it)
 	case viewmodel.BlockQR:
 		c.qr(it)
-	case viewmodel.BlockField, viewmodel.BlockDigits, viewmodel.BlockCapitals, viewmodel.BlockSecret, viewmodel.BlockPIN:
+	case viewmodel.BlockField, viewmodel.BlockNumber, viewmodel.BlockDigits, viewmodel.BlockCapitals, viewmodel.BlockSecret, viewmodel.BlockPIN:
 		c.field(it)
 	case viewmodel.BlockTick:
 		c.tick(it)
@@ -92,7 +92,7 @@ func (c *column) qr(it *item) {
 
 func (c *column) field(it *item) {
 	kinds := map[viewmodel.BlockKind]control.Kind{
-		viewmodel.BlockDigits: control.Digits, viewmodel.BlockCapitals: control.Capitals, viewmodel.BlockSecret: control.Secret,
+		viewmodel.BlockDigits: control.Digits, viewmodel.BlockNumber: control.Number, viewmodel.BlockCapitals: control.Capitals, viewmodel.BlockSecret: control.Secret,
 		viewmodel.BlockPIN: control.SecretDigits,
 	}
 	setting := false

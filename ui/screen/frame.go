@@ -59,6 +59,7 @@ const (
 	PageSending = "sending"
 	PageSetup   = "setup"
 	PageBills   = "bills"
+	PageStock   = "stock"
 	PageMenu    = "menu"
 	PageBehind  = "behind" // the stall: a demo only
 )

@@ -37,6 +37,7 @@ func Ways(t func(string, ...any) string, demo, setup bool) []Way {
 		{PageSell, "sell", t("screen.rail.sell"), t("screen.menu.sell")},
 		{PageBills, "bills", t("screen.rail.bills"), t("screen.menu.bills")},
 		{PageToday, "day", t("screen.rail.today"), t("screen.menu.today")},
+		{PageStock, "stock", t("screen.rail.stock"), t("screen.menu.stock")},
 		{PageSending, "send", t("screen.rail.sending"), t("screen.menu.sending")},
 	}
 	if setup {

@@ -35,6 +35,7 @@ type Stall struct {
 	Setup   *Setup
 	Papers  *Papers
 	People  viewmodel.People // nil until Staff or NoStaff
+	Office  *Office
 }
 
 // NewStall opens one at noon.
@@ -110,6 +111,7 @@ func NewEmptyStall(tb testing.TB) *Stall {
 		tb.Fatal(err)
 	}
 	s.Setup.Till = s.Till
+	s.Office = &Office{stall: s, Places: []viewmodel.StockPlace{{ID: "46002", Name: "Head Office"}, {ID: "46003", Name: "Godown"}}}
 	s.Queue.status = outbox.Status{Connected: true, Online: true, Left: 74}
 	s.Queue.status.Counts.Sent = 42
 	return s

@@ -264,6 +264,9 @@ func (s *Sell) ask(out *Line, l *sale.BillLine) {
 
 // overSold reports how many are here and whether the bill has more.
 func (s *Sell) overSold(it *catalog.Item) (free money.Quantity, over bool) {
+	if s.k.deps.Till.SaidOut(it.ID) {
+		return money.Quantity{}, true
+	}
 	if !it.Tracked && !it.Kit() {
 		return free, false
 	}

@@ -13,6 +13,7 @@ const (
 	BlockQR                        // Text as a code
 	BlockField                     // something to type
 	BlockDigits                    // digits to type
+	BlockNumber                    // a number to type; what is none is said
 	BlockCapitals                  // a code to type
 	BlockSecret                    // something to type that is not shown
 	BlockPIN                       // digits to type that are not shown

@@ -42,6 +42,7 @@ type Desk struct {
 	Sending  *Sending
 	Settings *Settings
 	Archive  *Archive
+	Stock    *Stockroom
 	Behind   *Behind // nil outside a demo
 
 	pump    *async.Pump
@@ -61,7 +62,7 @@ func New(d Deps) *Desk {
 	k.Crew = newCrew(k)
 	k.Sell, k.Taking, k.Done, k.Customer = newSell(k), &Taking{k: k}, &Done{k: k}, &Customer{k: k}
 	k.Today, k.Sending, k.Settings = &Today{k: k}, newSending(k), &Settings{k: k}
-	k.Archive = &Archive{k: k}
+	k.Archive, k.Stock = &Archive{k: k}, &Stockroom{k: k}
 	k.Code, k.Ways = &Code{k: k}, &Ways{k: k}
 	k.pump = async.NewPump(d.Run, pumpPause, func() { k.stale = true; k.refresh() })
 	d.Till.Watch(k.pump.Wake)
@@ -142,6 +143,7 @@ func (k *Desk) refresh() {
 	k.Today.follow()
 	k.Sending.follow()
 	k.Archive.follow()
+	k.Stock.follow()
 	k.changed()
 	k.schedule()
 }

@@ -123,7 +123,7 @@ type Backstage interface {
 	Watch(f func())
 }
 
-// Deps is everything the models need. Bills, Contacts, Papers, Pictures, Setup, Works, Backstage,
+// Deps is everything the models need. Bills, Contacts, Papers, Pictures, Setup, Works, Office, Backstage,
 // Open and Copy may be nil.
 type Deps struct {
 	Till      *till.Till
@@ -136,6 +136,7 @@ type Deps struct {
 	Setup     Setup
 	Works     Works
 	People    People
+	Office    Office    // may be nil
 	Backstage Backstage // of a demo
 	Clock     clock.Clock
 	Run       async.Runner

@@ -53,9 +53,6 @@ func (g Goods) Len() int { return len(g.tiles) }
 // At is one of them.
 func (g Goods) At(i int) Tile { return g.s.tile(g.tiles[i]) }
 
-// lowByDefault is when an item without a reorder level is called low.
-const lowByDefault = 3
-
 func (s *Sell) tile(t catalog.Tile) Tile {
 	first := s.book.At(t.Items[0])
 	if len(t.Items) > 1 {
@@ -69,6 +66,9 @@ func (s *Sell) tile(t catalog.Tile) Tile {
 		out.Tag = "/" + strings.ToLower(first.Unit)
 	}
 	s.sayStock(&out, first, s.k.deps.Till.Level(first))
+	if s.k.deps.Till.SaidOut(first.ID) {
+		out.State, out.Stock, out.StockShort = StockOut, "0", ""
+	}
 	return out
 }
 
@@ -98,7 +98,7 @@ func (s *Sell) groupTile(t catalog.Tile, first *catalog.Item) Tile {
 		l := s.k.deps.Till.Level(it)
 		level.Known = level.Known && (l.Known || !it.Tracked)
 		level.AtMost = level.AtMost || l.AtMost && it.Tracked
-		if free := l.Free(); free.Positive() {
+		if free := l.Free(); free.Positive() && !s.k.deps.Till.SaidOut(it.ID) {
 			level.Low = level.Low.Add(free)
 		}
 		if out.Picture == "" {
@@ -149,11 +149,7 @@ func (s *Sell) sayStock(t *Tile, it *catalog.Item, l catalog.Level) {
 		if l.AtMost {
 			t.Stock = k.t("screen.stock.atMost", "quantity", t.StockShort)
 		}
-		low := it.Reorder
-		if !low.Positive() {
-			low = money.Units(lowByDefault)
-		}
-		if !low.Less(free) {
+		if !it.LowFrom().Less(free) {
 			t.State = StockLow
 		}
 	}
