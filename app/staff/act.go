@@ -18,6 +18,7 @@ const (
 	OpenItem      Act = "open_item"      // sell what is not in the list
 	Return        Act = "return"         // take goods back
 	Void          Act = "void"           // cancel a whole bill that was paid
+	ChangeStock   Act = "change_stock"   // write off, receive, put the back office's count right, share with other tills
 	CashOut       Act = "cash_out"       // take cash out of the box
 	Settings      Act = "settings"       // change how the till is set up, and who works here
 	Export        Act = "export"         // write customers and sales to a file
@@ -31,7 +32,7 @@ const (
 
 // Acts lists all, in the order they are shown.
 var Acts = []Act{
-	FinalPrice, DiscountAbove, PriceOverride, OpenItem, Return, Void, CashOut, UseAccount,
+	FinalPrice, DiscountAbove, PriceOverride, OpenItem, Return, Void, ChangeStock, CashOut, UseAccount,
 	GiveUpPay, RefundClaim, CashForCard, GrantCredit, Export, Settings,
 }
 
@@ -44,7 +45,7 @@ func (a Act) Vouched() bool {
 // usual is the least role each act needs until the owner says otherwise.
 var usual = map[Act]Role{
 	FinalPrice: Cashier, OpenItem: Cashier,
-	DiscountAbove: Senior, PriceOverride: Senior, Return: Senior, Void: Senior, UseAccount: Senior,
+	DiscountAbove: Senior, PriceOverride: Senior, Return: Senior, Void: Senior, ChangeStock: Senior, UseAccount: Senior,
 	CashOut: Manager, Settings: Manager, Export: Manager, GrantCredit: Manager, GiveUpPay: Manager, RefundClaim: Manager, CashForCard: Manager,
 }
 

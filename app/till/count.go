@@ -50,6 +50,9 @@ func (t *Till) Counts(ctx context.Context) ([]Proposal, error) {
 // is a person's word that no other till has unsent sales; with one till it is
 // not needed.
 func (t *Till) Correct(ctx context.Context, item catalog.ItemID, othersSent bool) (catalog.StockDoc, money.Quantity, error) {
+	if _, err := t.pass(ctx, ChangeStock); err != nil {
+		return catalog.StockDoc{}, money.Quantity{}, err
+	}
 	d, err := t.document(catalog.Recount, item, money.Units(1), "") // the quantity is worked out inside
 	if err != nil {
 		return d, money.Quantity{}, err

@@ -96,6 +96,7 @@ const (
 	OpenItem      = staff.OpenItem
 	Return        = staff.Return
 	Void          = staff.Void
+	ChangeStock   = staff.ChangeStock
 	CashOut       = staff.CashOut
 )
 

@@ -22,6 +22,9 @@ type Load struct {
 // not be more than lies here: then tills that keep to theirs never sell more
 // than there is, however old their counts.
 func (t *Till) Allot(ctx context.Context, in Load) error {
+	if _, err := t.pass(ctx, ChangeStock); err != nil {
+		return err
+	}
 	it, err := t.single(in.Item)
 	if err != nil {
 		return err
@@ -95,5 +98,8 @@ func (t *Till) Shares(ctx context.Context) ([]catalog.Share, error) {
 
 // EndShares ends all shares.
 func (t *Till) EndShares(ctx context.Context) error {
+	if _, err := t.pass(ctx, ChangeStock); err != nil {
+		return err
+	}
 	return t.afterStock(ctx, t.ledger.EndShares(ctx, t.Config().Cashier))
 }

@@ -138,6 +138,9 @@ func (t *Till) SaidOut(item catalog.ItemID) bool {
 
 // Damage takes broken or lost goods off the shelf and tells the back office.
 func (t *Till) Damage(ctx context.Context, item catalog.ItemID, qty money.Quantity, why string) (catalog.StockDoc, error) {
+	if _, err := t.pass(ctx, ChangeStock); err != nil {
+		return catalog.StockDoc{}, err
+	}
 	d, err := t.document(catalog.Damage, item, qty, why)
 	if err != nil {
 		return d, err
@@ -150,6 +153,9 @@ func (t *Till) Damage(ctx context.Context, item catalog.ItemID, qty money.Quanti
 // Receive puts goods on the shelf that came from another place of the back
 // office, and tells it.
 func (t *Till) Receive(ctx context.Context, item catalog.ItemID, qty money.Quantity, from, why string) (catalog.StockDoc, error) {
+	if _, err := t.pass(ctx, ChangeStock); err != nil {
+		return catalog.StockDoc{}, err
+	}
 	d, err := t.document(catalog.Receipt, item, qty, why)
 	if err != nil {
 		return d, err
