@@ -6,6 +6,7 @@ import (
 
 	"haat/app/money"
 	"haat/app/payment"
+	"haat/catalog"
 	"haat/sync/outbox"
 	"haat/ui/screen"
 	"haat/ui/uitest"
@@ -31,6 +32,37 @@ type scene struct {
 	bare  bool     // in a stall without goods
 	staff bool     // with people who sign in
 	alien []string // words on it that are somebody else's, in their language
+}
+
+// top opens a sheet about the top line.
+func (d *deskTest) top(kind viewmodel.SheetKind) {
+	d.ui.desk.Open(viewmodel.Sheet{Kind: kind, ID: d.ui.desk.Sell.Top()})
+}
+
+// bargained is a bill with an offer, another price, a share off and a note.
+func (d *deskTest) bargained() {
+	d.t.Helper()
+	cfg := d.Till.Config()
+	cfg.Offers = []catalog.Offer{{
+		ID: "soap", Name: "Any 3 soaps for ₹150", NameHi: "कोई भी 3 साबुन ₹150 में", Kind: catalog.OfferBundle, Count: 3,
+		Price: money.Rupees(150), Of: []string{catalog.OfCategory + "Care"},
+	}}
+	d.Till.Configure(cfg)
+	d.two()
+	it, ok := d.Till.Book().ByCode(uitest.Code("Neem soap 100 g"))
+	if !ok {
+		d.t.Fatal("no soap")
+	}
+	lines := d.Till.View().Draft.Cart.Lines
+	_, err := d.Till.Add(it.ID, money.Units(3))
+	for _, e := range []error{
+		err, d.Till.OverridePrice(d.t.Context(), lines[0].Key, money.Rupees(200), "tag"),
+		d.Till.PercentOff(d.t.Context(), lines[1].Key, 10_000), d.Till.NoteLine(lines[1].Key, "a chip on the trunk"),
+	} {
+		if e != nil {
+			d.t.Fatal(e)
+		}
+	}
 }
 
 func pay(d *deskTest, w string) {
@@ -120,6 +152,28 @@ var scenes = []scene{
 		d.ui.desk.Stock.Choose("@tills")
 	}, alien: theirStock},
 	{name: "stockshare", play: func(d *deskTest) { d.tills().stock(elephants).does("share") }},
+	{name: "lessline", play: func(d *deskTest) { d.two(); d.top(viewmodel.LessPercentSheet) }},
+	{name: "why", play: func(d *deskTest) {
+		d.two().top(viewmodel.PriceSheet)
+		v, _ := d.ui.desk.KeySheet()
+		v.Take("280")
+	}},
+	{name: "note", play: func(d *deskTest) { d.two().top(viewmodel.NoteSheet) }},
+	{name: "removed", play: func(d *deskTest) { d.two(); d.ui.desk.Sell.Remove(d.ui.desk.Sell.Top()) }},
+	{name: "before", play: func(d *deskTest) {
+		d.two()
+		d.ui.desk.Sell.PayCash(d.ui.desk.Sell.Bill().Gave[1].Amount)
+		d.ui.desk.Done.Close()
+		d.two()
+	}},
+	{name: "repeat", play: func(d *deskTest) {
+		d.two()
+		d.ui.desk.Sell.PayCash(d.ui.desk.Sell.Bill().Gave[0].Amount)
+		d.ui.desk.Done.Close()
+		d.Pass(9 * time.Second)
+		d.ui.desk.Sell.AnswerStrip(viewmodel.AnswerHide)
+	}},
+	{name: "bargained", play: func(d *deskTest) { d.bargained() }, alien: []string{"a chip on the trunk"}},
 	{name: "menu", play: func(d *deskTest) { d.ui.Go(screen.PageMenu) }},
 	{name: "asks", play: func(d *deskTest) {
 		uitest.Scan(d.win, d.Run, "8901234567890")
@@ -222,7 +276,7 @@ var scenes = []scene{
 		d.Queue.Set(func(s *outbox.Status) { s.Plan = outbox.Plan{Name: "STANDARD", Cap: 500, Made: 120} })
 		d.section(viewmodel.SectionCalls)
 	}, alien: theirSetup},
-	{name: "setuplook", play: func(d *deskTest) { d.section(viewmodel.SectionLook) }, alien: theirSetup},
+	{name: "setuplook", play: func(d *deskTest) { d.section(viewmodel.SectionLook) }, alien: append([]string{"Tab", "Enter", "21IIIIIWWWWWC"}, theirSetup...)},
 	{name: "locked", play: func(d *deskTest) { d.two(); d.ui.desk.Crew.Lock() }, staff: true, alien: theirPeople},
 	{name: "lockedpin", play: func(d *deskTest) {
 		d.two()

@@ -178,6 +178,7 @@ func (w *Window) refresh() {
 		w.build()
 	}
 	w.applyLook()
+	w.kit.Keys.SetScans(scansOf(w.desk.Scanner()))
 	w.page().Refresh()
 	if w.panel != w.desk.Panel() {
 		w.scope()
@@ -186,6 +187,16 @@ func (w *Window) refresh() {
 	w.showSheet()
 	w.showDoor()
 	w.keepAwake(w.desk.Busy())
+}
+
+// scansOf is what a scanner's typing looks like as it is set on this device.
+func scansOf(s viewmodel.Scanner) control.Scans {
+	rule := control.DefaultScans
+	rule.Prefix = s.Prefix
+	if s.Tab {
+		rule.Suffix = fyne.KeyTab
+	}
+	return rule
 }
 
 // keepAwake keeps the device from dimming while a customer is served.

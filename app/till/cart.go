@@ -58,26 +58,6 @@ func (t *Till) Add(id catalog.ItemID, q money.Quantity) (key int, err error) {
 	return key, err
 }
 
-// Scan puts the item with a code on the bill and says which it was. An unknown
-// code, or one whose check digit is wrong, is refused in words and changes
-// nothing.
-func (t *Till) Scan(code string, q money.Quantity) (*catalog.Item, error) {
-	var found *catalog.Item
-	err := t.open(func(d *sale.Draft) error {
-		it, ok := t.book.ByCode(code)
-		if !ok {
-			if catalog.KindOfCode(code) == catalog.Damaged {
-				return fault.New(fault.Refused, "fault.code_damaged", "code", code)
-			}
-			return fault.New(fault.Missing, "fault.no_such_code", "code", code)
-		}
-		found = it
-		_, err := d.Cart.Add(*it, q)
-		return err
-	})
-	return found, err
-}
-
 // SetQty changes a line's quantity; none takes it off.
 func (t *Till) SetQty(key int, q money.Quantity) error {
 	if q.IsZero() {

@@ -141,10 +141,12 @@ func (t *Till) finish(ctx context.Context, d sale.Draft) (sale.Finished, error) 
 	}, nil
 }
 
-// CloseDone puts the Done panel away.
+// CloseDone puts the Done panel away; its bill is the one before then.
 func (t *Till) CloseDone() {
 	t.mu.Lock()
-	t.last, t.before = nil, nil
+	if t.last != nil {
+		t.before, t.last = t.last, nil
+	}
 	t.mu.Unlock()
 	t.tell()
 }

@@ -41,7 +41,8 @@ type Till struct {
 	ended    map[ident.Sale]payment.Attempt // why the last attempt came to nothing
 	dirty    map[ident.Sale]struct{}        // drafts to be put on disk
 	removed  *removed
-	told     told // what the cashier has answered about changed goods
+	labels   []catalog.Label // of the own scale
+	told     told            // what the cashier has answered about changed goods
 	time     timekeeper
 	watchers []func()
 }

@@ -16,6 +16,7 @@ var (
 	AmountRule  = KeyRule{Most: 7, Least: 1, Decimals: 2}
 	PiecesRule  = KeyRule{Most: 4, Least: 1}
 	MeasureRule = KeyRule{Most: 4, Least: 1, Decimals: 3}
+	PercentRule = KeyRule{Most: 3, Least: 1, Decimals: 2}
 	PhoneRule   = KeyRule{Most: 10, Least: 10}
 	PINRule     = KeyRule{Most: 8, Least: 4, Mask: true}
 	SlipRule    = KeyRule{Most: 12, Least: 6, Letters: true}

@@ -10,6 +10,10 @@ import (
 type KeySheetSpec struct {
 	Title   string // "Final price ₹"
 	Before  string // stands before the number: "₹", "+91 "
+	After   string // and behind it: " %"
+	Modes   []Chip // other sheets about the same thing; Mode is this one
+	Mode    string
+	Other   func(id string)
 	Hint    string // what is asked for, while nothing is typed
 	Rule    KeyRule
 	Done    string // the word of the button
@@ -30,6 +34,7 @@ type KeySheet struct {
 	pad    *Keypad
 	shown  *keyDisplay
 	chips  *Chips
+	modes  *Chips
 	button *Button
 	wrong  *Text
 }
@@ -41,9 +46,15 @@ func NewKeySheet(kit *Kit, spec KeySheetSpec) *KeySheet {
 	k.shown = newKeyDisplay(kit)
 	k.chips = NewChips(kit, k.take)
 	k.chips.Set(spec.Choices, "")
+	k.modes = NewChips(kit, func(id string) {
+		if id != spec.Mode {
+			spec.Other(id)
+		}
+	})
+	k.modes.Set(spec.Modes, spec.Mode)
 	k.wrong = NewText(kit, "", Style{Size: look.Small, Token: look.Red})
 	k.button = NewButton(kit, Face{}, func() { k.take(k.pad.Text()) })
-	body := &fyne.Container{Layout: keyLayout{k}, Objects: []fyne.CanvasObject{k.shown, k.wrong, k.chips, k.pad, k.button}}
+	body := &fyne.Container{Layout: keyLayout{k}, Objects: []fyne.CanvasObject{k.modes, k.shown, k.wrong, k.chips, k.pad, k.button}}
 	k.Sheet = NewSheet(kit, spec.Title, body, 320, k.height, spec.Close)
 	k.pad.Set(spec.Text)
 	k.show("")
@@ -72,7 +83,7 @@ func (k *KeySheet) show(wrong string) {
 	if text == "" {
 		k.shown.set("", k.spec.Hint, wrong != "")
 	} else {
-		k.shown.set(k.spec.Before+text, "", wrong != "")
+		k.shown.set(k.spec.Before+text+k.spec.After, "", wrong != "")
 	}
 	k.wrong.Set(wrong)
 	k.button.Set(Face{Word: k.spec.Done, Strong: true, Off: !k.pad.Done()})
@@ -97,6 +108,9 @@ func (k *KeySheet) height(float32) float32 {
 	if len(k.spec.Choices) > 0 {
 		h += look.Target + look.Space2
 	}
+	if len(k.spec.Modes) > 0 {
+		h += look.Target + look.Space2
+	}
 	return h
 }
 
@@ -111,6 +125,11 @@ func (y keyLayout) Layout(_ []fyne.CanvasObject, s fyne.Size) {
 		o.Move(fyne.NewPos(0, at))
 		o.Resize(fyne.NewSize(s.Width, h))
 		at += h + gap
+	}
+	if len(k.spec.Modes) > 0 {
+		put(k.modes, look.Target, look.Space2)
+	} else {
+		k.modes.Hide()
 	}
 	put(k.shown, l.Em(64), 2)
 	put(k.wrong, l.Em(18), l.Em(4)-2)

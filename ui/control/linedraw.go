@@ -72,7 +72,7 @@ func (b *Lines) paintWords(p *pen, r rect, line *Line, top bool) {
 		second += " · " + line.Off
 	}
 	z = p.l.Fit(second, false, room, look.Small, look.Stock, look.Hint)
-	p.mid(b.nameX(p), yc+p.l.Em(13), left, second, ink2(p, z))
+	p.mid(b.nameX(p), yc+p.l.Em(13), left, p.l.Cut(second, z, false, room), ink2(p, z))
 }
 
 // paintStepper draws − n +, Less and Remove.

@@ -22,7 +22,8 @@ type bill struct {
 	tabs     *control.Tabs
 	ended    *control.Ask // why the last payment came to nothing
 	unknown  *control.Ask
-	owed     *control.Ask // change of the bill before
+	owed     *control.Ask // a line taken off, or the bill before
+	repeat   *control.Button
 	hint     *control.Ask // of the law or the banks
 	lines    *control.Lines
 	total    *control.Total
@@ -43,7 +44,8 @@ func newBill(kit *control.Kit, desk *viewmodel.Desk, guard *control.Guard) *bill
 	b.customer = control.NewButton(kit, control.Face{}, desk.Customer.Open)
 	b.tabs = control.NewTabs(kit, s.Recall)
 	b.ended = control.NewAsk(kit, "", nil, nil)
-	b.owed = control.NewAsk(kit, "", nil, nil)
+	b.owed = control.NewAsk(kit, "", nil, s.AnswerStrip).Quiet()
+	b.repeat = control.NewButton(kit, control.Face{}, s.Repeat)
 	b.hint = control.NewAsk(kit, "", nil, nil)
 	b.unknown = control.NewAsk(kit, "", []control.Chip{
 		{ID: "find", Word: t("screen.bill.findIt")}, {ID: "drop", Word: t("screen.bill.leaveIt")},
@@ -59,7 +61,7 @@ func newBill(kit *control.Kit, desk *viewmodel.Desk, guard *control.Guard) *bill
 	b.final = control.NewButton(kit, control.Face{}, b.openFinal)
 	b.split = control.NewButton(kit, control.Face{}, desk.Ways.More)
 	b.box = &fyne.Container{Objects: []fyne.CanvasObject{
-		b.title, b.held, b.customer, b.tabs, b.ended, b.owed, b.hint, b.unknown, b.lines, b.total, b.short, b.gave, b.pay, b.hold, b.final, b.split,
+		b.title, b.held, b.customer, b.tabs, b.ended, b.owed, b.hint, b.unknown, b.lines, b.repeat, b.total, b.short, b.gave, b.pay, b.hold, b.final, b.split,
 	}}
 	return b
 }
@@ -133,7 +135,8 @@ func (b *bill) set(v viewmodel.BillView) {
 	b.customer.Set(control.Face{Icon: "user", Word: v.Customer, Key: "F3"})
 	b.tabs.Set(tabs(v.Tabs), v.Chosen)
 	b.ended.Set(v.Ended)
-	b.owed.Set(v.GiveBack)
+	b.owed.Set(v.Strip, chips(v.Answers)...)
+	b.repeat.Set(control.Face{Icon: "bills", Word: v.Repeat})
 	b.hint.Set(v.Hint)
 	b.unknown.Set(v.Unknown, chips(b.desk.Sell.UnknownAnswers())...)
 	b.lines.SetEmpty(v.Empty)

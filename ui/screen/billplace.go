@@ -111,7 +111,7 @@ func (b *bill) arrangeLines(x, w, top, foot float32) {
 	for _, q := range []struct {
 		ask  *control.Ask
 		text string
-	}{{b.owed, b.view.GiveBack}, {b.ended, b.view.Ended}, {b.hint, b.view.Hint}, {b.unknown, b.view.Unknown}} {
+	}{{b.owed, b.view.Strip}, {b.ended, b.view.Ended}, {b.hint, b.view.Hint}, {b.unknown, b.view.Unknown}} {
 		show(q.ask, q.text != "")
 		if q.text == "" {
 			continue
@@ -121,4 +121,8 @@ func (b *bill) arrangeLines(x, w, top, foot float32) {
 		top += h + 8
 	}
 	place(b.lines, x, top, w, foot-top)
+	row := control.ButtonHeight()
+	show(b.repeat, b.view.Repeat != "" && foot-top > 5*row+24)
+	wide := min(w-2*room, max(240, look.Current().Em(220)))
+	place(b.repeat, x+(w-wide)/2, foot-row-8, wide, row)
 }

@@ -48,7 +48,7 @@ func lines(all []viewmodel.Line) []control.Line {
 	out := make([]control.Line, 0, len(all))
 	for _, l := range all {
 		line := control.Line{
-			ID: l.ID, Qty: l.Qty, Name: l.Name, Each: l.Each, Amount: l.Amount, Off: l.Off, Note: l.Note, Bare: l.Bare,
+			ID: l.ID, Qty: l.Qty, Name: l.Name, Each: l.Each, Amount: l.Amount, Off: l.Off, Note: l.Note, Bare: l.Bare, Hot: l.Hot,
 		}
 		if l.Ask != "" {
 			line.Ask = &control.LineAsk{Text: l.Ask, Answers: []control.Chip{

@@ -105,5 +105,6 @@ func (s *Sell) billKeys(all map[control.Command]func()) {
 	all[control.Plus] = top(func(id string) { m.Step(id, true) })
 	all[control.Minus] = top(func(id string) { m.Step(id, false) })
 	all[control.Remove] = top(m.Remove)
+	all[control.Undo] = m.UndoKey
 	all[control.Take] = func() { m.Enter(s.kit.Keys.Times()) }
 }

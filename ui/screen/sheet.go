@@ -13,7 +13,7 @@ func percent(n int) string { return strconv.Itoa(n) + " %" }
 // OpenSheet builds the sheet that the model asks for, with what the keys mean
 // while it is open, and what shows it anew; nil for none.
 func OpenSheet(kit *control.Kit, desk *viewmodel.Desk, nav Nav) (sheet *control.Sheet, scope *control.Scope, again func()) {
-	if title, blocks, ok := desk.Sell.OpenBlocks(); ok {
+	if title, blocks, ok := desk.BlockSheet(); ok {
 		return columnSheet(kit, desk, nav, title, blocks)
 	}
 	if v, ok := desk.Crew.Ask(); ok {
@@ -25,10 +25,10 @@ func OpenSheet(kit *control.Kit, desk *viewmodel.Desk, nav Nav) (sheet *control.
 
 // columnSheet is a sheet of blocks.
 func columnSheet(kit *control.Kit, desk *viewmodel.Desk, nav Nav, title string, blocks []viewmodel.Block) (*control.Sheet, *control.Scope, func()) {
-	c := newColumn(kit, nav, 0)
+	c := newColumn(kit, nav, 4) // frames are drawn a little beyond their place
 	sheet := control.NewSheet(kit, title, c.page, 420, c.arrange, desk.CloseSheet)
 	again := func() {
-		if _, blocks, ok := desk.Sell.OpenBlocks(); ok {
+		if _, blocks, ok := desk.BlockSheet(); ok {
 			c.set(blocks)
 			sheet.Refresh()
 		}
@@ -51,9 +51,11 @@ func numberSheet(kit *control.Kit, desk *viewmodel.Desk) (*control.Sheet, *contr
 func keySheet(desk *viewmodel.Desk, v viewmodel.KeySheetView) control.KeySheetSpec {
 	spec := control.KeySheetSpec{
 		Title: v.Title, Before: v.Before, Hint: v.Hint, Done: v.Done, Text: v.Text, Rule: control.AmountRule,
-		Check: v.Check, Take: v.Take, Close: desk.CloseSheet,
+		Check: v.Check, Take: v.Take, Close: desk.CloseSheet, After: v.After, Modes: chips(v.Modes), Mode: v.Mode, Other: desk.Mode,
 	}
 	switch {
+	case v.Percent:
+		spec.Rule = control.PercentRule
 	case v.Measure:
 		spec.Rule, spec.Enter = control.MeasureRule, true
 	case v.Pieces:
@@ -62,7 +64,7 @@ func keySheet(desk *viewmodel.Desk, v viewmodel.KeySheetView) control.KeySheetSp
 		spec.Rule, spec.Enter = control.PhoneRule, true
 	}
 	for _, c := range v.Choices {
-		spec.Choices = append(spec.Choices, control.Chip{ID: c, Word: v.Before + c})
+		spec.Choices = append(spec.Choices, control.Chip{ID: c, Word: v.Before + c + v.After})
 	}
 	return spec
 }

@@ -26,6 +26,7 @@ type Line struct {
 	Yes    string // its answers
 	No     string
 	Bare   bool // a measured length: its quantity is typed, not stepped
+	Hot    bool // just scanned
 }
 
 // PayWay is how a way to pay stands.
@@ -63,7 +64,9 @@ type BillView struct {
 	Empty    string // what an empty bill says
 	Unknown  string // about a code that is not in the list, "" for none
 	Ended    string // why the last payment came to nothing, "" for nothing
-	GiveBack string // change of the bill before, still owed
+	Strip    string // what was done just before: a line taken off, the last bill with its change
+	Answers  []Chip // and what can be done about it
+	Repeat   string // word of the button that sells the last bill again, "" for none
 	Hint     string // what the law or the banks make worth a second look
 	Short    string // less was given than is due
 	Total    string
@@ -86,7 +89,7 @@ func (s *Sell) Bill() BillView {
 	b := BillView{
 		Title: k.t("screen.bill.new"), Empty: k.t("screen.bill.empty"), Locked: v.Draft.Locked(), Times: s.times,
 		Customer: k.t("screen.bill.customer"), TotalOf: k.t("screen.bill.total"), Total: rupees(v.Due),
-		GiveBack: k.Done.reminder(), Ended: k.ended(), Lines: s.lines(),
+		Ended: k.ended(), Lines: s.lines(),
 	}
 	if c := v.Draft.Cart.Customer; !c.IsZero() {
 		b.Customer = who(c)
@@ -97,6 +100,8 @@ func (s *Sell) Bill() BillView {
 	for _, h := range v.Hints {
 		b.Hint = strings.TrimSpace(b.Hint + " " + k.t(h.Key, h.Pairs...))
 	}
+	b.Strip, b.Answers = s.Strip()
+	b.Repeat = s.RepeatWord()
 	s.sayTotals(&b)
 	s.sayWays(&b)
 	s.sayTabs(&b)
@@ -126,6 +131,8 @@ func (s *Sell) sayTotals(b *BillView) {
 	if paid := sale.PaidBy(v.Draft.Tenders); paid.Positive() {
 		b.TotalOf = k.t("screen.bill.left")
 		parts = append(parts, k.t("screen.bill.partPaid", "amount", rupees(paid), "total", rupees(v.Bill.Payable)))
+	} else if v.Bill.Discount.Less(v.Bill.Saved) {
+		parts = append(parts, k.t("screen.bill.saved", "amount", rupees(v.Bill.Saved)))
 	} else if v.Bill.Discount.Positive() {
 		parts = append(parts, k.t("screen.bill.discount", "amount", rupees(v.Bill.Discount)))
 	}
@@ -221,9 +228,7 @@ func (s *Sell) line(l *sale.BillLine) Line {
 		out.Qty += " " + l.Item.Unit
 		out.Each = k.t("screen.line.per", "price", rupees(l.Price), "unit", l.Item.Unit)
 	}
-	if off := l.Line.Discount; off.Positive() {
-		out.Off = k.t("screen.line.off", "amount", rupees(off))
-	}
+	s.sayOff(&out, l)
 	if s.k.view.Draft.Locked() {
 		out.Bare = true
 		return out
@@ -234,6 +239,25 @@ func (s *Sell) line(l *sale.BillLine) Line {
 		out.Yes, out.No = c.Verbs(k.lang)
 	}
 	return out
+}
+
+// sayOff says what is off a line, and what was said about it.
+func (s *Sell) sayOff(out *Line, l *sale.BillLine) {
+	k := s.k
+	var all []string
+	switch {
+	case l.Deal.Positive():
+		all = append(all, k.t("screen.line.deal", "offer", s.dealOf(), "amount", rupees(l.Deal)))
+	case l.Line.Discount.Positive():
+		all = append(all, k.t("screen.line.off", "amount", rupees(l.Line.Discount)))
+	}
+	if l.Why != "" {
+		all = append(all, k.t("screen.line.was", "price", rupees(l.Item.Price)))
+	}
+	if l.Note != "" {
+		all = append(all, l.Note)
+	}
+	out.Off, out.Hot = strings.Join(all, " · "), l.Key == s.hot
 }
 
 // change is what the office says of a line since it was put there.

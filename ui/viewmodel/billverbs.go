@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"time"
 
 	"haat/app/fault"
 	"haat/app/ident"
@@ -24,11 +25,20 @@ func (s *Sell) Tap(id string, q money.Quantity) {
 	}
 	item := catalog.ItemID(strings.TrimPrefix(id, itemPrefix))
 	it, ok := s.book.ByID(item)
-	if ok && it.Fractions() && q == money.Units(1) {
+	switch {
+	case ok && it.Price.IsZero():
+		s.askPrice(it, q)
+	case ok && it.Fractions() && q == money.Units(1):
 		s.k.Open(Sheet{AddSheet, string(item)})
-		return
+	default:
+		s.Add(string(item), q)
 	}
-	s.Add(string(item), q)
+}
+
+// askPrice asks what goods cost that are listed without a price.
+func (s *Sell) askPrice(it *catalog.Item, q money.Quantity) {
+	s.howMany = q
+	s.k.Open(Sheet{AskPriceSheet, string(it.ID)})
 }
 
 // Look opens what a long press asks for: how many of the item, with its price
@@ -44,7 +54,7 @@ func (s *Sell) Look(id string) {
 // Add puts an item on the bill.
 func (s *Sell) Add(item string, q money.Quantity) {
 	s.k.sheet = Sheet{}
-	s.k.Done.begin()
+	s.begin()
 	s.k.cart(func() error {
 		_, err := s.k.deps.Till.Add(catalog.ItemID(item), q)
 		if err == nil {
@@ -57,19 +67,45 @@ func (s *Sell) Add(item string, q money.Quantity) {
 // Scan puts the item with a code on the bill. An unknown code stays above the
 // lines until it is answered.
 func (s *Sell) Scan(code string, q money.Quantity) {
-	s.k.Done.begin()
+	s.begin()
+	if it, ok := s.book.ByCode(catalog.CleanCode(code)); ok && it.Price.IsZero() {
+		s.askPrice(it, q)
+		return
+	}
 	_, err := s.k.deps.Till.Scan(code, q)
 	if fault.Has(err, "fault.no_such_code") {
-		s.unknown = code
+		s.unknown = catalog.CleanCode(code)
 		s.k.refresh()
 		return
 	}
-	s.k.cart(func() error {
+	if s.k.cart(func() error {
 		if err == nil {
 			s.front = 0
 		}
 		return err
+	}) {
+		s.light()
+	}
+}
+
+// lit is how long the line of a scan is lit.
+const lit = 300 * time.Millisecond
+
+// light lights the line of a scan for a moment.
+func (s *Sell) light() {
+	lines := s.k.view.Bill.Lines
+	if len(lines) == 0 {
+		return
+	}
+	if s.cool != nil {
+		s.cool()
+	}
+	s.hot = lines[len(lines)-1].Key
+	s.cool = s.k.deps.Run.After(lit, func() {
+		s.hot, s.cool = 0, nil
+		s.k.changed()
 	})
+	s.k.changed()
 }
 
 // UnknownAnswers are what can be done about a code that is not in the list.
@@ -132,6 +168,9 @@ func (s *Sell) Bring(id string) {
 // Step changes a line by one.
 func (s *Sell) Step(id string, up bool) {
 	if l, ok := s.key(id); ok {
+		if !up && !money.Units(1).Less(l.Qty) {
+			s.removed = l.Key
+		}
 		s.k.cart(func() error { return s.k.deps.Till.StepQty(l.Key, up) })
 	}
 }
@@ -146,6 +185,7 @@ func (s *Sell) SetQty(id string, q money.Quantity) {
 // Remove takes a line off.
 func (s *Sell) Remove(id string) {
 	if l, ok := s.key(id); ok {
+		s.removed = l.Key
 		s.k.cart(func() error { return s.k.deps.Till.Remove(l.Key) })
 	}
 }

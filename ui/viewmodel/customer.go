@@ -33,6 +33,7 @@ type Customer struct {
 	version int // counts when the form was filled from outside
 	wrong   map[CustomerField]string
 	matches []sale.Customer
+	office  bool   // the matches are the back office's
 	asked   string // what the matches are for
 	stop    func()
 }
@@ -62,6 +63,9 @@ func (c *Customer) View() (CustomerView, bool) {
 		v.Matches = append(v.Matches, Match{m.Name, phoneOf(m.Phone)})
 		if m.Name == "" {
 			v.Matches[len(v.Matches)-1] = Match{phoneOf(m.Phone), m.GSTIN}
+		}
+		if c.office {
+			v.Matches[len(v.Matches)-1].Second += " · Zoho"
 		}
 	}
 	if s, ok := gst.GSTINState(c.form.GSTIN); ok {
@@ -154,9 +158,41 @@ func (c *Customer) look() {
 			if err != nil || c.asked != part {
 				return // it only helps typing; a bill does without
 			}
-			c.matches = found
+			c.matches, c.office = found, false
 			c.k.changed()
+			if len(found) == 0 {
+				c.askOffice(part)
+			}
 		})
+	})
+}
+
+// leastAsked is how much must be typed before the back office is asked: a call
+// is worth something.
+const leastAsked = 5
+
+// askOffice looks among the back office's customers, where there is a network
+// and none here fits. Nothing waits for it.
+func (c *Customer) askOffice(part string) {
+	k := c.k
+	if k.deps.Contacts == nil || !k.status.Connected || !k.status.Online || len([]rune(part)) < leastAsked {
+		return
+	}
+	async.Run(k.deps.Run, func(ctx context.Context) ([]Contact, error) {
+		return k.deps.Contacts.Contacts(ctx, part)
+	}, func(found []Contact, err error) {
+		if err != nil || c.asked != part || !c.open || len(c.matches) > 0 {
+			return
+		}
+		for _, x := range found {
+			phone, err := sale.ParsePhone(x.Phone)
+			if err != nil {
+				phone = "" // a number that no phone has is no help
+			}
+			c.matches = append(c.matches, sale.Customer{Contact: x.ID, Name: x.Name, Phone: phone})
+		}
+		c.office = len(c.matches) > 0
+		k.changed()
 	})
 }
 

@@ -64,6 +64,7 @@ func New(d Deps) *Desk {
 	k.Today, k.Sending, k.Settings = &Today{k: k}, newSending(k), &Settings{k: k}
 	k.Archive, k.Stock = &Archive{k: k}, &Stockroom{k: k}
 	k.Code, k.Ways = &Code{k: k}, &Ways{k: k}
+	k.readLabels()
 	k.pump = async.NewPump(d.Run, pumpPause, func() { k.stale = true; k.refresh() })
 	d.Till.Watch(k.pump.Wake)
 	d.Queue.Watch(k.pump.Wake)

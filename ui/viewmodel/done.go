@@ -20,6 +20,8 @@ type Done struct {
 	owed  money.Amount // change of a bill before, still to be given back
 	bill  string       // and its number
 	undoG bool         // an undo is under way
+	stays ident.Sale   // the bill before, once it stood above the lines
+	hid   ident.Sale   // and was hidden
 }
 
 // DoneView is what the panel shows.
@@ -54,7 +56,48 @@ func (d *Done) follow() {
 func (d *Done) begin() {
 	if last := d.k.view.Last; last != nil {
 		d.owed, d.bill = d.change(last), last.Number
+		return
 	}
+	if !d.open() {
+		d.stays = ident.Sale{} // it goes with what a person does, not by itself
+	}
+}
+
+// open reports whether the bill before can still be undone.
+func (d *Done) open() bool {
+	k := d.k
+	return k.view.Before != nil && k.deps.Clock.Now().Before(k.view.UndoBy)
+}
+
+// strip is the bill before above the lines of the next: its change until the
+// next payment, its undo while there is one.
+func (d *Done) strip() (text string, answers []Chip) {
+	k, r := d.k, d.k.view.Before
+	text = d.reminder()
+	if r == nil || d.hid == r.ID && text == "" {
+		return text, nil
+	}
+	if d.open() && !d.undoG {
+		d.stays = r.ID
+		left := k.t("screen.done.seconds", "n", int((k.view.UndoBy.Sub(k.deps.Clock.Now())+time.Second-1)/time.Second))
+		answers = append(answers, Chip{AnswerUndo, k.t("screen.bill.undo", "left", left)})
+	}
+	if text == "" && d.stays == r.ID {
+		text = k.t("screen.bill.before", "amount", rupees(r.Bill.Payable), "bill", r.Number)
+	}
+	if text != "" {
+		answers = append(answers, Chip{AnswerHide, k.t("screen.bill.hide")})
+	}
+	return text, answers
+}
+
+// hide puts it away.
+func (d *Done) hide() {
+	if r := d.k.view.Before; r != nil {
+		d.hid = r.ID
+	}
+	d.owed = money.Amount{}
+	d.k.changed()
 }
 
 // settle forgets it at the next payment.
@@ -152,11 +195,14 @@ func (d *Done) Gave(amount money.Amount) {
 // Undo takes the bill back.
 func (d *Done) Undo() {
 	r := d.k.view.Last
+	if r == nil {
+		r = d.k.view.Before
+	}
 	if r == nil || d.undoG {
 		return
 	}
 	d.undoG = true
-	id := r.ID
+	id, before := r.ID, d.k.view.Last == nil
 	d.k.off(func(ctx context.Context) error {
 		_, err := d.k.deps.Till.Undo(ctx, id)
 		return err
@@ -167,6 +213,9 @@ func (d *Done) Undo() {
 			return
 		}
 		d.owed = money.Amount{}
+		if before {
+			d.k.say(d.k.t("screen.bill.undone"))
+		}
 	})
 }
 
@@ -179,6 +228,9 @@ func (d *Done) Close() {
 
 // counting reports whether a second hand is shown.
 func (d *Done) counting() bool {
+	if d.k.view.Last == nil {
+		return d.open()
+	}
 	return d.k.view.Last != nil && (d.k.deps.Clock.Now().Before(d.k.view.UndoBy) || d.closing())
 }
 

@@ -29,8 +29,8 @@ func (s *Sell) Question() Question {
 	if b.Ended != "" {
 		return Question{Text: b.Ended}
 	}
-	if b.GiveBack != "" {
-		return Question{Text: b.GiveBack}
+	if owed := k.Done.reminder(); owed != "" {
+		return Question{Text: owed} // no undo where a finger goes for the goods
 	}
 	return Question{Text: b.Hint}
 }

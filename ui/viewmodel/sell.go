@@ -27,6 +27,7 @@ type Sell struct {
 	favs  []catalog.Tile // of the book
 	best  best
 	opens openForm               // goods without an entry of their own
+	said  said                   // notes and reasons
 	where map[catalog.ItemID]int // places in the book
 	goods Goods
 	chip  string
@@ -39,6 +40,10 @@ type Sell struct {
 	front    int                    // the line chosen to be on top, 0 for the newest
 	unknown  string                 // a scanned code that no item has
 	times    string                 // "3 ×", of the next tap
+	howMany  money.Quantity         // of goods whose price is asked
+	removed  int                    // the line taken off last, while it is shown
+	hot      int                    // the line of the last scan, while it is lit
+	cool     func()                 // stops the timer that ends that
 	short    money.Amount           // given, but less than what is due
 	paying   bool                   // a verb about money is under way
 	tabsOpen bool
@@ -61,7 +66,7 @@ func (s *Sell) follow() {
 	}
 	v := &s.k.view
 	if v.Draft.ID() != s.sale {
-		s.sale, s.front, s.short, s.unknown = v.Draft.ID(), 0, money.Amount{}, ""
+		s.sale, s.front, s.short, s.unknown, s.removed = v.Draft.ID(), 0, money.Amount{}, "", 0
 		clear(s.agreed)
 	}
 	s.inBill = map[catalog.ItemID]money.Quantity{}
@@ -173,7 +178,7 @@ func (s *Sell) Find(query string) {
 // Query is what is looked for.
 func (s *Sell) Query() string { return s.query }
 
-// Enter takes a search as a code if it is one, else adds the only hit.
+// Enter takes a search as a code if it is one, else the first hit.
 func (s *Sell) Enter(q money.Quantity) {
 	text := strings.TrimSpace(s.query)
 	if text == "" {
@@ -184,7 +189,7 @@ func (s *Sell) Enter(q money.Quantity) {
 		s.Scan(text, q)
 		return
 	}
-	if s.goods.Len() == 1 {
+	if s.goods.Len() > 0 {
 		id := s.goods.At(0).ID
 		s.Find("")
 		s.Tap(id, q)

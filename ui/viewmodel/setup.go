@@ -41,6 +41,7 @@ type Settings struct {
 	printer  printerForm
 	messages messagesForm
 	people   peopleForm
+	scanner  scannerForm
 }
 
 // SectionRow is a section with how it stands.
@@ -77,6 +78,7 @@ func (s *Settings) drop() {
 	s.zoho, s.machine, s.stall, s.calls = zohoForm{}, machineForm{}, stallForm{}, callsForm{}
 	s.goods, s.tax, s.money, s.printer, s.messages = goodsForm{}, taxForm{}, moneyForm{}, printerForm{}, messagesForm{}
 	s.people = peopleForm{}
+	s.scanner = scannerForm{}
 }
 
 // close ends what is under way.

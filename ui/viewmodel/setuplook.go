@@ -65,4 +65,5 @@ func (s *Settings) lookBlocks(b *blocks) {
 		}
 	})
 	b.tick("still", k.t("screen.setup.still"), k.look.Still, func(on bool) { change(func(a *Appearance) { a.Still = on }) })
+	s.scannerBlocks(b)
 }

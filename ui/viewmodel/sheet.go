@@ -41,3 +41,11 @@ func (k *Desk) CloseSheet() {
 	k.sheet = Sheet{}
 	k.changed()
 }
+
+// BlockSheet is the open sheet if it is a column of blocks, false if it is not.
+func (k *Desk) BlockSheet() (title string, blocks []Block, ok bool) {
+	if title, blocks, ok = k.Sell.OpenBlocks(); ok {
+		return title, blocks, ok
+	}
+	return k.Sell.SaidBlocks()
+}

@@ -12,19 +12,29 @@ import (
 type KeySheetView struct {
 	Title   string
 	Before  string
+	After   string // stands behind the number
 	Hint    string
 	Done    string
 	Text    string   // to begin with
-	Choices []string // round amounts in rupees, as text to take
-	Measure bool     // decimals of a length or weight
-	Pieces  bool     // whole pieces
-	Phone   bool     // ten digits
+	Choices []string // round amounts in rupees, or shares, as text to take
+	Modes   []Chip   // the sheets beside this one, the open one among them
+	Mode    string
+	Percent bool // a share
+	Measure bool // decimals of a length or weight
+	Pieces  bool // whole pieces
+	Phone   bool // ten digits
 	Check   func(text string) string
 	Take    func(text string)
 }
 
 // KeySheet is the open sheet if it is one for a number, false if it is not.
 func (k *Desk) KeySheet() (KeySheetView, bool) {
+	v, ok := k.keySheet()
+	v.Modes, v.Mode = k.modes(), string(k.sheet.Kind)
+	return v, ok
+}
+
+func (k *Desk) keySheet() (KeySheetView, bool) {
 	switch k.sheet.Kind {
 	case FinalSheet:
 		return k.finalSheet(), true
@@ -34,11 +44,19 @@ func (k *Desk) KeySheet() (KeySheetView, bool) {
 		return k.addSheet()
 	case LessSheet:
 		return k.lessSheet()
+	case LessPercentSheet, AllPercentSheet:
+		return k.percentSheet()
+	case AllLessSheet:
+		return k.allLessSheet(), true
+	case PriceSheet:
+		return k.priceSheet()
+	case AskPriceSheet:
+		return k.askPriceSheet()
 	case GaveSheet:
 		return k.gaveSheet(), true
 	case PhoneSheet:
 		return k.phoneSheet(), true
-	case NoSheet, VariantsSheet, OpenSheet, PINSheet:
+	case NoSheet, VariantsSheet, OpenSheet, PINSheet, WhySheet, NoteSheet, BillNoteSheet:
 	}
 	return KeySheetView{}, false
 }
