@@ -43,6 +43,9 @@ func (db *DB) SettleClaim(ctx context.Context, id ident.Attempt, e payment.Event
 		if err := t.owe(a); err != nil {
 			return err
 		}
+		if err := t.tellStanding(a, was); err != nil {
+			return err
+		}
 		if err := t.logAttempt(a, string(e), was, row); err != nil {
 			return err
 		}

@@ -32,7 +32,7 @@ func (e *Engine) plan(ctx context.Context, j outbox.Job) error {
 		}}
 		return e.queue.Plan(ctx, j)
 	case outbox.Absent, outbox.Exists, outbox.Offline, outbox.Lost, outbox.Throttled, outbox.DayOver, outbox.SignIn,
-		outbox.Scope, outbox.Differs, outbox.Waits, outbox.Regroup:
+		outbox.Scope, outbox.Differs, outbox.Waits, outbox.Moot, outbox.Regroup:
 	}
 	e.rest(outbox.Hold{Until: e.clk.Now().Add(outbox.Breath), Class: outbox.Waits})
 	return nil

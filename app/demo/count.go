@@ -99,6 +99,11 @@ func (r *run) bills(ctx context.Context, out *Result, sales []sale.Record, rep z
 		out.Bills = out.Bills.Add(s.Bill.Payable)
 		out.Tenders = out.Tenders.Add(sale.PaidBy(s.Tenders))
 		lacks := s.Bill.Payable.Sub(money.Paise(rep.PaidByInvoice[s.Number]))
+		// What no report bears out stays open in Zoho, and on the list.
+		if open := disputed(s); open.Positive() {
+			lacks, out.StoppedPaise = lacks.Sub(open), out.StoppedPaise.Add(open)
+			out.Remainder = append(out.Remainder, fmt.Sprintf("%s shows %s of which no report knows", s.Number, open))
+		}
 		switch state := states[s.ID.UUID()]; {
 		case state == outbox.Done:
 			out.Synced++
@@ -134,6 +139,16 @@ func (r *run) bills(ctx context.Context, out *Result, sales []sale.Record, rep z
 	}
 	out.Cash = cash
 	return sold, pend, nil
+}
+
+// disputed is what a bill's tenders claim and no report bears out.
+func disputed(s sale.Record) (sum money.Amount) {
+	for _, x := range s.Tenders {
+		if x.Standing == sale.Disputed {
+			sum = sum.Add(x.Amount)
+		}
+	}
+	return sum
 }
 
 // jobStates is how far each sale's job got, and what stopped it.

@@ -19,13 +19,14 @@ const (
 	Refused   Class = "refused"   // refused for certain
 	Differs   Class = "differs"   // found or answered, but not what we sent
 	Waits     Class = "waits"     // something of ours is missing first; nothing was sent
+	Moot      Class = "moot"      // there is nothing to be done any more; nothing was sent
 	Regroup   Class = "regroup"   // nothing stands of what several jobs share: go again in other company
 )
 
 // Classes lists every class.
 var Classes = []Class{
 	OK, Absent, Exists, Offline, Lost, Throttled, DayOver, SignIn, Scope,
-	Refused, Differs, Waits, Regroup,
+	Refused, Differs, Waits, Moot, Regroup,
 }
 
 // DiffersReference is the Key of an outcome that found our number on a document

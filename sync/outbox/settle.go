@@ -34,6 +34,9 @@ func Settle(s *Step, found bool, o Outcome, now time.Time, c clock.Chance) Hold 
 		retreat(s, found)
 		s.Due = now.Add(clock.Jitter(c, Breath))
 		return Hold{}
+	case Moot:
+		s.State, s.Finished, s.Stop = Skipped, now, Stop{Class: Moot, Key: o.Key}
+		return Hold{}
 	case Regroup:
 		s.State, s.Due, s.GaveUp, s.Tries, s.Finds, s.Shares = Ready, now, time.Time{}, 0, 0, 0
 		keep(s, o)
@@ -138,7 +141,7 @@ func rest(o Outcome, now time.Time) Hold {
 		if wait == 0 {
 			return Hold{Until: now.Add(Probe), Class: SignIn, Person: true}
 		}
-	case OK, Absent, Exists, Offline, Lost, Scope, Refused, Differs, Waits, Regroup:
+	case OK, Absent, Exists, Offline, Lost, Scope, Refused, Differs, Waits, Moot, Regroup:
 	}
 	return Hold{Until: now.Add(wait), Class: o.Class}
 }

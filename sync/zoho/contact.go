@@ -189,7 +189,7 @@ func (o *Office) adopt(ctx context.Context, row contactOut, out outbox.Outcome) 
 	case outbox.OK, outbox.Refused, outbox.Scope, outbox.Exists:
 		found.Doc, found.DocNo = string(row.ID), string(row.Name)
 		got = found
-	case outbox.Absent, outbox.Offline, outbox.Lost, outbox.Throttled, outbox.DayOver, outbox.SignIn, outbox.Differs, outbox.Waits, outbox.Regroup:
+	case outbox.Absent, outbox.Offline, outbox.Lost, outbox.Throttled, outbox.DayOver, outbox.SignIn, outbox.Differs, outbox.Waits, outbox.Moot, outbox.Regroup:
 	}
 	got.Calls = calls
 	return got

@@ -39,6 +39,10 @@ func (o *Office) doPayment(ctx context.Context, t task, x sale.Tender) outbox.Ou
 	if x.Kind.Account() {
 		return o.setOff(ctx, t, x)
 	}
+	if x.Standing == sale.Disputed {
+		// No report shows this money: the invoice keeps its balance.
+		return outbox.Outcome{Class: outbox.Moot, Key: "job.disputed"}
+	}
 	in := paymentIn{
 		CustomerID: t.r.Customer.Contact, Mode: o.c.cfg.mode(x.Kind), Amount: number(x.Amount.Decimal()), Date: string(t.r.Day),
 		Reference: paymentReference(t.r.Number, x), Note: paymentNote(x), Account: o.c.cfg.Accounts[x.Kind],

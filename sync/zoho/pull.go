@@ -227,7 +227,7 @@ func failed(o outbox.Outcome) error {
 		return fault.New(fault.Refused, "fault.zoho_sign_in").Because(cause)
 	case outbox.Scope:
 		return fault.New(fault.Refused, "fault.zoho_scope").Because(cause)
-	case outbox.Exists, outbox.Refused, outbox.Differs, outbox.Waits, outbox.Regroup:
+	case outbox.Exists, outbox.Refused, outbox.Differs, outbox.Waits, outbox.Moot, outbox.Regroup:
 	}
 	return fault.New(fault.Refused, "fault.zoho_said", "words", o.Words).Because(cause)
 }

@@ -32,6 +32,7 @@ func undoSpecs() []outbox.Spec {
 		outbox.Spec{Name: StepUninvoice, Branch: outbox.Money, After: pays},
 		outbox.Spec{Name: StepUnship, Branch: outbox.Goods, Physical: true},
 		outbox.Spec{Name: StepUnpack, Branch: outbox.Goods, After: []string{StepUnship}},
+		outbox.Spec{Name: StepRepay, Branch: outbox.Money, Repeats: true},
 		outbox.Spec{Name: StepUnorder, Branch: outbox.Trunk, After: []string{StepUninvoice, StepUnpack}},
 	)
 }
@@ -58,6 +59,9 @@ func (o *Office) planUndo(ctx context.Context, j *outbox.Job) *outbox.Outcome {
 	if !ok {
 		return &outbox.Outcome{Class: outbox.Refused, Key: "job.no_sale"}
 	}
+	if j.Facts[factTender] != "" {
+		return o.planDispute(ctx, j, told)
+	}
 	if told.Entangled() {
 		return &outbox.Outcome{Class: outbox.Refused, Key: "job.undo_grouped"}
 	}
@@ -71,7 +75,13 @@ func (o *Office) planUndo(ctx context.Context, j *outbox.Job) *outbox.Outcome {
 			// Somebody made it by hand and told us its number only.
 			return &outbox.Outcome{Class: outbox.Refused, Key: "job.undo_by_hand", Words: s.DocNo}
 		}
-		o.addStep(j, spec.Name, s.Doc)
+		doc := s.Doc
+		if again, bad := o.paidAgain(ctx, told, spec.Name); bad != nil {
+			return bad
+		} else if again != "" {
+			doc = again
+		}
+		o.addStep(j, spec.Name, doc)
 	}
 	if s := told.Step(StepConfirm); s != nil && s.State == outbox.StepDone {
 		j.Facts["confirmed"] = "yes"
@@ -81,6 +91,9 @@ func (o *Office) planUndo(ctx context.Context, j *outbox.Job) *outbox.Outcome {
 
 // undo takes one document back by its id.
 func (o *Office) undo(ctx context.Context, j outbox.Job, step string) outbox.Outcome {
+	if step == StepRepay {
+		return o.repay(ctx, j)
+	}
 	if setOff(j, step) {
 		return outbox.Outcome{Class: outbox.Refused, Key: "job.unapply_by_hand"}
 	}
@@ -120,6 +133,9 @@ func gone(o outbox.Outcome) bool {
 // findUndone reads a document after an unclear answer: it is gone, or void, or
 // still there.
 func (o *Office) findUndone(ctx context.Context, j outbox.Job, step string) outbox.Outcome {
+	if step == StepRepay {
+		return o.findRepaid(ctx, j)
+	}
 	if setOff(j, step) {
 		return outbox.Outcome{Class: outbox.Absent} // nothing was ever asked for
 	}

@@ -168,6 +168,8 @@ func (k *Desk) steps(j *outbox.Job) []Step {
 		if st.State == outbox.Skipped {
 			if note = k.t("screen.sending.skipped"); st.Stop.Key == outbox.LeftOut {
 				note = k.t("job.left_out", "step", k.step(st.Stop.Words))
+			} else if st.Stop.Class == outbox.Moot {
+				note = k.lang.T(st.Stop.Key)
 			}
 		}
 		out = append(out, Step{stepState(st.State), k.step(st.Name), note})
@@ -183,6 +185,9 @@ func (s *Sending) title(j *outbox.Job) string {
 	case outbox.Customer:
 		return k.t("screen.sending.customer") + " " + phoneOf(j.Key)
 	case outbox.Cancellation:
+		if j.Facts["tender"] != "" {
+			return k.t("screen.sending.disputed", "bill", j.Key)
+		}
 		return k.t("screen.sending.cancellation", "bill", j.Key)
 	case outbox.Return:
 		title = k.t("screen.sending.return", "number", j.Key)
@@ -268,7 +273,7 @@ func (k *Desk) why(st *outbox.Step) (text string, own bool) {
 	case outbox.Exists:
 		return k.t("screen.why.exists", "step", step), false
 	case outbox.OK, outbox.Absent, outbox.Offline, outbox.Lost, outbox.Throttled, outbox.DayOver,
-		outbox.SignIn, outbox.Refused, outbox.Waits, outbox.Regroup:
+		outbox.SignIn, outbox.Refused, outbox.Waits, outbox.Moot, outbox.Regroup:
 	}
 	return k.t("screen.why.refused", "step", step), false
 }
@@ -279,7 +284,7 @@ var stepWords = map[string]string{
 	"package": "screen.step.package", "shipment": "screen.step.shipment", "delivered": "screen.step.delivered",
 	"invoice": "screen.step.invoice", "sent": "screen.step.sent", "payment": "screen.step.payment", "notify": "screen.step.notify",
 	"email": "screen.step.email", "return": "screen.step.return", "receive": "screen.step.receive", "credit": "screen.step.credit",
-	"refund": "screen.step.refund", "unpay": "screen.step.unpay", "uninvoice": "screen.step.uninvoice", "unship": "screen.step.unship",
+	"refund": "screen.step.refund", "unpay": "screen.step.unpay", "repay": "screen.step.payment", "uninvoice": "screen.step.uninvoice", "unship": "screen.step.unship",
 	"unpack": "screen.step.unpack", "unorder": "screen.step.unorder", "adjust": "screen.step.adjust",
 	"transfer": "screen.step.transfer", "transferred": "screen.step.transferred",
 }
