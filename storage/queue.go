@@ -210,8 +210,10 @@ func (t *tx) settle(s *outbox.Settled, m catalog.Moment) error {
 	if err != nil {
 		return err
 	}
+	before := statesOf(&now)
+	was := jobHead(&now)
 	outbox.Advance(&now, t.db.clk.Now())
-	if err := t.putJob(&now); err != nil {
+	if err := t.putChanged(&now, s.Step, before, was); err != nil {
 		return err
 	}
 	s.Job = now

@@ -53,7 +53,15 @@ func (db *DB) write(ctx context.Context, what string, fn func(*tx) error) error 
 }
 
 func (db *DB) plain(ctx context.Context, q string) error {
-	_, err := db.wconn.ExecContext(ctx, q)
+	s, ok := db.stmts[q]
+	if !ok {
+		var err error
+		if s, err = db.wconn.PrepareContext(ctx, q); err != nil {
+			return err
+		}
+		db.stmts[q] = s
+	}
+	_, err := s.ExecContext(ctx)
 	return err
 }
 

@@ -29,10 +29,12 @@ type Engine struct {
 	calls  Allowance
 	log    *slog.Logger
 	poke   chan struct{}
+	order  []outbox.Spec // of urgency
 
 	mu       stdsync.Mutex
 	cfg      Config
 	hold     outbox.Hold
+	deck     deck
 	awake    bool // the hold of the last run has been read
 	short    bool // new jobs wait because the day's calls would not finish them
 	online   bool
@@ -60,7 +62,7 @@ func New(clk clock.Clock, queue Queue, office BackOffice, calls Allowance, cfg C
 	}
 	return &Engine{
 		clk: clk, queue: queue, office: office, calls: calls, cfg: cfg, log: log,
-		poke: make(chan struct{}, 1), online: true, refusals: map[string]refusal{},
+		order: fromTheEnd(office.Steps()), poke: make(chan struct{}, 1), online: true, refusals: map[string]refusal{},
 	}
 }
 
@@ -136,6 +138,9 @@ func (e *Engine) Step(ctx context.Context) (wake time.Time, err error) {
 		err = e.find(ctx, u.jobs, u.step)
 	default:
 		err = e.do(ctx, u.jobs, u.step)
+	}
+	if err != nil {
+		e.drop()
 	}
 	if err != nil && !errors.Is(err, outbox.ErrMoved) {
 		return now, fmt.Errorf("%s %s: %w", u.jobs[0].Key, u.step, err)

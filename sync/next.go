@@ -19,6 +19,9 @@ type unit struct {
 // that was begun is finished before another is begun; then a new job; then a
 // batch that has waited long enough; then what may wait for a quiet moment.
 func (e *Engine) next(ctx context.Context, now time.Time) (*unit, time.Time, error) {
+	if u := e.inHand(now); u != nil {
+		return u, time.Time{}, nil
+	}
 	barred, err := e.barred(ctx)
 	if err != nil {
 		return nil, time.Time{}, err
@@ -100,12 +103,24 @@ func (e *Engine) born(ctx context.Context, now time.Time, wake *time.Time) (*uni
 }
 
 func (e *Engine) barred(ctx context.Context) (map[string]bool, error) {
+	e.mu.Lock()
+	known := e.deck.barred
+	e.mu.Unlock()
+	if known != nil {
+		return known, nil
+	}
 	all, err := e.queue.Barriers(ctx)
+	if err != nil {
+		return nil, err
+	}
 	out := map[string]bool{}
 	for _, b := range all {
 		out[b.Step] = true
 	}
-	return out, err
+	e.mu.Lock()
+	e.deck.barred = out
+	e.mu.Unlock()
+	return out, nil
 }
 
 // ready returns the exchange nearest to a job's end. Batches that are not full
@@ -115,8 +130,7 @@ func (e *Engine) ready(ctx context.Context, now time.Time, late bool, barred map
 	if err != nil {
 		return nil, err
 	}
-	specs := e.office.Steps()
-	for _, spec := range fromTheEnd(specs) {
+	for _, spec := range e.order {
 		for _, w := range work {
 			switch {
 			case w.Step != spec.Name || barred[w.Step]:

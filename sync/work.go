@@ -22,7 +22,11 @@ func (e *Engine) plan(ctx context.Context, j outbox.Job) error {
 	switch o.Class {
 	case outbox.OK:
 		outbox.Advance(&planned, e.clk.Now())
-		return e.queue.Plan(ctx, planned)
+		if err := e.queue.Plan(ctx, planned); err != nil {
+			return err
+		}
+		e.keep(planned)
+		return nil
 	case outbox.Refused:
 		// It is stopped where a person sees it, on a step of its own.
 		j.State = outbox.Stopped
@@ -79,6 +83,9 @@ func (e *Engine) settle(ctx context.Context, jobs []outbox.Job, step string, fou
 		if err := e.queue.KeepHold(context.WithoutCancel(ctx), hold); err != nil {
 			return err
 		}
+	}
+	for i := range all {
+		e.keep(all[i].Job)
 	}
 	return e.judge(ctx, step, jobs, outs)
 }
@@ -181,7 +188,9 @@ func (e *Engine) judge(ctx context.Context, step string, jobs []outbox.Job, outs
 		}
 		e.mu.Unlock()
 		if bar {
-			if err := e.queue.Bar(ctx, step, s.Stop); err != nil {
+			err := e.queue.Bar(ctx, step, s.Stop)
+			e.drop()
+			if err != nil {
 				return err
 			}
 		}
@@ -203,6 +212,7 @@ func (e *Engine) Act(ctx context.Context, id ident.Job, step string, a outbox.Ac
 		if err := e.queue.Replan(ctx, id); err != nil {
 			return err
 		}
+		e.drop()
 		e.Poke()
 		return nil
 	}
@@ -220,6 +230,7 @@ func (e *Engine) Act(ctx context.Context, id ident.Job, step string, a outbox.Ac
 	if err := e.queue.Settle(ctx, []outbox.Settled{out}); err != nil {
 		return err
 	}
+	e.drop()
 	e.Poke()
 	return nil
 }
@@ -242,6 +253,7 @@ func (e *Engine) Choose(ctx context.Context, id ident.Job, contact, name string)
 	if err := e.queue.Settle(ctx, []outbox.Settled{{Job: j, Step: s.Name, Contact: contact}}); err != nil {
 		return err
 	}
+	e.drop()
 	e.Poke()
 	return nil
 }
@@ -251,6 +263,7 @@ func (e *Engine) Release(ctx context.Context, step string) error {
 	if err := e.queue.Release(ctx, step); err != nil {
 		return err
 	}
+	e.drop()
 	e.Poke()
 	return nil
 }
