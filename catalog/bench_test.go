@@ -48,6 +48,22 @@ var keystrokes = func() (all []string) {
 	return all
 }()
 
+// A large book is scanned in two halves at once, and finds the same in the same
+// order.
+func TestHalvesFindWhatTheWholeFinds(t *testing.T) {
+	t.Parallel()
+	book := catalog.BookOf(goods(100_001), nil)
+	for _, q := range keystrokes {
+		if strings.TrimSpace(q) == "" {
+			continue
+		}
+		halves, whole, counts := catalog.BothWays(book, q)
+		if !slices.Equal(halves, whole) || counts[0] != counts[1] || len(whole) == 0 && counts[1] > 0 {
+			t.Errorf("%q: %d in halves %v, %d as a whole %v", q, counts[0], halves, counts[1], whole)
+		}
+	}
+}
+
 func BenchmarkSearch(b *testing.B) {
 	for _, n := range []int{50_000, 500_000} {
 		b.Run(fmt.Sprint(n), func(b *testing.B) {

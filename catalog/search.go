@@ -2,6 +2,7 @@ package catalog
 
 import (
 	"bytes"
+	"slices"
 	"sort"
 	"strings"
 )
@@ -41,44 +42,79 @@ func (b *Book) Search(query string) (hits []*Item, count int) {
 		return nil, 0
 	}
 	sort.SliceStable(words, func(i, j int) bool { return len(words[i]) > len(words[j]) })
-	var best [4][]int
+	all := b.index.find(words, folded)
+	for _, r := range all.best() {
+		hits = append(hits, &b.items[r])
+	}
+	return hits, all.count
+}
+
+// found is what a part of the rows came to: how many hold every word, and the
+// best of them by rank, in the book's order.
+type found struct {
+	count int
+	rank  [4][]int
+}
+
+// best lists rows by rank, at most [Best].
+func (f found) best() []int {
+	all := slices.Concat(f.rank[:]...)
+	return all[:min(len(all), Best)]
+}
+
+// manyRows is from where on a book is scanned in two halves at once: below it
+// starting a goroutine costs more than it saves.
+const manyRows = 100_000
+
+// find scans all rows, those of a large book in two halves at once.
+func (ix index) find(words []string, folded string) found {
+	rows := len(ix.start) - 1
+	if rows < manyRows {
+		return ix.scan(words, folded, 0, rows)
+	}
+	later := make(chan found, 1)
+	go func() { later <- ix.scan(words, folded, rows/2, rows) }()
+	first := ix.scan(words, folded, 0, rows/2)
+	second := <-later
+	first.count += second.count
+	for r := range first.rank {
+		first.rank[r] = append(first.rank[r], second.rank[r]...)
+	}
+	return first
+}
+
+// scan ranks the rows of a part that hold every word.
+func (ix index) scan(words []string, folded string, from, to int) (f found) {
 	whole, begun := []byte(folded), []byte(" "+folded)
-	for row := range b.index.rows(words) {
-		count++
-		text := b.index.text(row)
+	for row := range ix.rows(words, from, to) {
+		f.count++
+		text := ix.text(row)
 		rank := 3
 		switch {
-		case bytes.HasPrefix(text, whole) && len(whole) == int(b.index.named[row]):
+		case bytes.HasPrefix(text, whole) && len(whole) == int(ix.named[row]):
 			rank = 0
 		case bytes.HasPrefix(text, whole):
 			rank = 1
-		case len(best[2]) >= Best:
+		case len(f.rank[2]) >= Best:
 			continue // no better than what fills the list already
 		case bytes.Contains(text, begun):
 			rank = 2
 		}
-		if len(best[rank]) < Best {
-			best[rank] = append(best[rank], row)
+		if len(f.rank[rank]) < Best {
+			f.rank[rank] = append(f.rank[rank], row)
 		}
 	}
-	for _, rows := range best {
-		for _, r := range rows {
-			if len(hits) < Best {
-				hits = append(hits, &b.items[r])
-			}
-		}
-	}
-	return hits, count
+	return f
 }
 
-// rows yields the rows that hold every word; words are longest first, because
+// rows yields the rows of a part that hold every word; words are longest first, because
 // the longest is the rarest and the scan is one pass for it.
-func (ix index) rows(words []string) func(yield func(int) bool) {
-	first := []byte(words[0])
+func (ix index) rows(words []string, from, to int) func(yield func(int) bool) {
+	first, block := []byte(words[0]), ix.block[:ix.start[to]]
 	return func(yield func(int) bool) {
-		at, row := 0, 0
-		for at < len(ix.block) {
-			hit := bytes.Index(ix.block[at:], first)
+		at, row := int(ix.start[from]), from
+		for at < len(block) {
+			hit := bytes.Index(block[at:], first)
 			if hit < 0 {
 				return
 			}
