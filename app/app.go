@@ -209,6 +209,7 @@ func (a *App) wire() error {
 	a.engine, a.office = nil, nil
 	if ready && a.signin.Connected() {
 		a.office = zoho.NewOffice(a.client, a.DB)
+		a.office.Rounded = a.heardRounding
 		a.engine = possync.New(a.opt.Clock, a.DB, a.office, a.meter, possync.Config{BatchWait: batchWait}, a.opt.Log)
 		for _, w := range a.watches {
 			a.engine.Watch(w)

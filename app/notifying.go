@@ -3,6 +3,7 @@ package app
 import (
 	"context"
 	"errors"
+	"net/url"
 	"strconv"
 	"time"
 
@@ -13,6 +14,8 @@ import (
 	"haat/app/sale"
 	"haat/app/words"
 	"haat/sync/notify"
+	"haat/sync/outbox"
+	"haat/sync/zoho"
 )
 
 // Settings of sending bills. The token is a secret and not among them.
@@ -135,14 +138,33 @@ func (a *App) SendBill(ctx context.Context, id ident.Sale, again bool) error {
 	return err
 }
 
-// Chat is the text of a bill for a customer's phone, and the link that opens
-// a chat with it filled in; "" without a phone.
-func (a *App) Chat(r sale.Record, invoice string, lang words.Lang) (text, link string) {
-	text = receipt.Message(r, a.Seller(), invoice, lang)
+// Chat is the text of a bill for a customer's phone, with Zoho's page of the
+// invoice where there is one already, and the link that opens a chat with it
+// filled in; "" without a phone.
+func (a *App) Chat(r sale.Record, lang words.Lang) (text, link string) {
+	text = receipt.Message(r, a.Seller(), a.invoicePage(r), lang)
 	if r.Customer.Phone != "" {
 		link = notify.ChatLink(r.Customer.Phone, text)
 	}
 	return text, link
+}
+
+// invoicePage is the address of the page on which Zoho shows a bill's invoice to
+// its customer, "" while it has none: a bill's text waits for nobody.
+func (a *App) invoicePage(r sale.Record) string {
+	j, ok, err := a.DB.JobAbout(context.Background(), outbox.Sale, r.ID.UUID()) //nolint:contextcheck // for a text on the screen, no caller to cancel it
+	if err != nil || !ok || r.State != sale.Paid {
+		return ""
+	}
+	s := j.Step(zoho.StepInvoice)
+	if s == nil || s.State != outbox.StepDone {
+		return ""
+	}
+	page := s.Extra["url"]
+	if u, err := url.Parse(page); err != nil || u.Scheme != "https" || u.Host == "" {
+		return ""
+	}
+	return page
 }
 
 // writeLetter is the notify.Maker. A bill that was cancelled meanwhile is not

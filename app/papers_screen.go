@@ -28,6 +28,6 @@ func (p Papers) Send(ctx context.Context, id ident.Sale) error { return p.a.Send
 
 // ChatLink implements viewmodel.Papers.
 func (p Papers) ChatLink(r sale.Record, l words.Lang) string {
-	_, link := p.a.Chat(r, "", l)
+	_, link := p.a.Chat(r, l)
 	return link
 }

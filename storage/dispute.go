@@ -52,7 +52,7 @@ func (t *tx) tellStanding(a payment.Attempt, was payment.State) error {
 			waits = before[0].ID.UUID()
 		}
 		facts[FactAgain] = "yes"
-		ref += "/again"
+		ref += "#again"
 	}
 	if there, err := t.jobsWhere("kind = 'cancellation' AND ref = ?", ref); err != nil || len(there) > 0 {
 		return err

@@ -61,7 +61,7 @@ func (c billCmd) show(e *env, a *app.App) error {
 		if err != nil {
 			return err
 		}
-		text, link := a.Chat(r, "", words.Parse(c.Lang))
+		text, link := a.Chat(r, words.Parse(c.Lang))
 		return e.say(map[string]string{"number": r.Number, "text": text, "link": link}, text+"\n\n"+link)
 	}
 	voice, _ := receipt.ParseVoice(c.Lang)

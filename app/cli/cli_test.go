@@ -136,6 +136,9 @@ func TestStepByStepFromAShell(t *testing.T) {
 	if sent["sent"] != float64(2) || sent["waiting"] != float64(0) {
 		t.Errorf("sync: %v", sent)
 	}
+	if told := s.json("bill", card["number"].(string), "--format", "message"); !strings.Contains(told["text"].(string), "\nhttps://stall.invalid/invoice/") {
+		t.Errorf("Zoho's page of the invoice is not in %v", told)
+	}
 	day := s.json("day")
 	if day["bills"] != float64(2) || day["sales_paise"] != float64(96000) || day["cash_box_paise"] != float64(64000) || day["unsent"] != float64(0) {
 		t.Errorf("day: %v", day)

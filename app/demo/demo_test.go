@@ -29,6 +29,15 @@ func TestADayWithoutFaultsLeavesNoRemainder(t *testing.T) {
 	}
 }
 
+// Bill and invoice agree to the paisa wherever the organisation rounds tax.
+func TestADayOfAnOrganisationThatRoundsByTheBill(t *testing.T) {
+	t.Parallel()
+	r := run(t, demo.Config{Sales: 40, Seed: 3, ByBill: true})
+	if r.Synced != 40 || len(r.Problems) != 0 || len(r.Remainder) != 0 {
+		t.Errorf("synced %d, problems %v, remainders %v", r.Synced, r.Problems, r.Remainder)
+	}
+}
+
 func TestASeedGivesTheSameRun(t *testing.T) {
 	t.Parallel()
 	var texts [2]string

@@ -27,6 +27,7 @@ type Config struct {
 	Sales  int
 	Seed   uint64
 	Faults Faults
+	ByBill bool                          // Zoho rounds tax once for a whole bill, not on each line
 	Dir    string                        // "" for a folder that is thrown away
 	Say    func(format string, a ...any) // hears how it goes; may be nil
 }
@@ -100,6 +101,9 @@ func Run(ctx context.Context, cfg Config) (Result, error) {
 	w, err := NewWorld(ctx, WorldOptions{Dir: cfg.Dir, Clock: clock.Alone{Virtual: v}, Zoho: func(o *zohosim.Options) {
 		// A stall this busy has more stock than the sample's shelf.
 		o.Quota.PerDay = 45_000
+		if cfg.ByBill {
+			o.Rounding = zohosim.EntityLevel
+		}
 	}})
 	if err != nil {
 		return Result{}, err

@@ -16,6 +16,7 @@ import (
 	"haat/app"
 	"haat/app/clock"
 	"haat/app/fault"
+	"haat/app/gst"
 	"haat/app/payment/pinelabs"
 	"haat/app/payment/pinelabs/pinesim"
 	"haat/app/payment/upi"
@@ -37,6 +38,7 @@ type World struct {
 	servers []*http.Server
 	zohoAt  string
 	pineAt  string
+	byBill  bool   // Zoho rounds tax once for a whole bill
 	thrown  string // a folder that goes with the world
 	open    app.Options
 }
@@ -115,7 +117,7 @@ func forget(ctx context.Context, o WorldOptions) error {
 	if err := a.Close(); err != nil {
 		return err
 	}
-	for _, name := range []string{storage.File, storage.File + "-wal", storage.File + "-shm", "pictures", "state"} {
+	for _, name := range []string{storage.File, storage.File + "-wal", storage.File + "-shm", storage.Copies, "pictures", "state"} {
 		if err := os.RemoveAll(filepath.Join(o.Dir, name)); err != nil {
 			return fault.New(fault.Refused, "fault.folder_unwritable", "folder", o.Dir).Because(err)
 		}
@@ -135,7 +137,7 @@ func NewSims(ctx context.Context, o WorldOptions) (*World, error) {
 	if o.Zoho != nil {
 		o.Zoho(&zo)
 	}
-	w.Zoho = zohosim.New(zo)
+	w.Zoho, w.byBill = zohosim.New(zo), zo.Rounding == zohosim.EntityLevel
 	var err error
 	if w.Pine, err = pinesim.New(o.Clock, pinesim.Options{}); err != nil {
 		return nil, err
@@ -201,6 +203,12 @@ func (w *World) connect(ctx context.Context) error {
 		})
 		if err != nil {
 			return fmt.Errorf("connect the demo's Zoho: %w", err)
+		}
+	}
+	if w.byBill {
+		// What the owner reads in Zoho's settings, and chooses in Set up.
+		if err := w.App.RoundLike(ctx, gst.PerBill); err != nil {
+			return err
 		}
 	}
 	err := w.App.ConnectUPI(ctx, app.UPISettings{

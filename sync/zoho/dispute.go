@@ -75,7 +75,7 @@ func (o *Office) paidAgain(ctx context.Context, told outbox.Job, unpay string) (
 		if unpayStep(i+1) != unpay || x.Attempt.IsZero() {
 			continue
 		}
-		job, ok, err := o.books.JobAbout(ctx, outbox.Cancellation, x.Attempt.UUID()+"/again")
+		job, ok, err := o.books.JobAbout(ctx, outbox.Cancellation, x.Attempt.UUID()+"#again")
 		if err != nil {
 			out := internal(err)
 			return "", &out

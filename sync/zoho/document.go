@@ -138,6 +138,7 @@ type documentOut struct {
 	Total      amount    `json:"total"`
 	Balance    amount    `json:"balance"`
 	Adjustment amount    `json:"adjustment"`
+	Rounding   text      `json:"tax_rounding"`
 	Taxes      []taxOut  `json:"taxes"`
 	Lines      []lineOut `json:"line_items"`
 }

@@ -5,6 +5,7 @@ import (
 	"errors"
 
 	"haat/app/fault"
+	"haat/app/gst"
 	"haat/app/ident"
 	"haat/app/sale"
 	"haat/catalog"
@@ -51,6 +52,10 @@ type Office struct {
 	c      *Client
 	books  Books
 	groups groups
+
+	// Rounded, when set, hears with every order and invoice where the
+	// organisation rounds tax.
+	Rounded func(ctx context.Context, r gst.Rounding)
 }
 
 // NewOffice makes an office over a client.
