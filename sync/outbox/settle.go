@@ -35,7 +35,11 @@ func Settle(s *Step, found bool, o Outcome, now time.Time, c clock.Chance) Hold 
 		s.Due = now.Add(clock.Jitter(c, Breath))
 		return Hold{}
 	case Moot:
-		s.State, s.Finished, s.Stop = Skipped, now, Stop{Class: Moot, Key: o.Key}
+		if !found { // what is unclear is looked at until it is clear
+			s.State, s.Finished, s.Stop = Skipped, now, Stop{Class: Moot, Key: o.Key}
+			return Hold{}
+		}
+		s.Due = now.Add(clock.Jitter(c, Breath))
 		return Hold{}
 	case Regroup:
 		s.State, s.Due, s.GaveUp, s.Tries, s.Finds, s.Shares = Ready, now, time.Time{}, 0, 0, 0
