@@ -21,6 +21,10 @@ func (a *App) Seller() receipt.Seller {
 	a.mu.Lock()
 	s := a.set
 	a.mu.Unlock()
+	return s.stall()
+}
+
+func (s settings) stall() receipt.Seller {
 	name := s[setSellerName]
 	if name == "" {
 		name = s[setOrgName]

@@ -127,7 +127,7 @@ func (s settings) till(window time.Duration) till.Config {
 	if window > 0 {
 		c.Window = window
 	}
-	c.Open = s.openItems()
+	c.Open, c.Issuer = s.openItems(), s.issuer()
 	c.Tills, _ = strconv.Atoi(s[setTills]) // what is not a number is one till
 	// Offers that cannot be read are none: a bill is then at the marked prices.
 	c.Offers, _ = catalog.ReadOffers(s[setOffers])

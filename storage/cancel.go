@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"fmt"
 
+	"haat/app/clock"
 	"haat/app/fault"
 	"haat/app/ident"
 	"haat/app/journal"
@@ -47,7 +48,7 @@ func (db *DB) Cancel(ctx context.Context, id ident.Sale, who ident.Person, why s
 				return fault.New(fault.Refused, "fault.cancel_grouped")
 			}
 		}
-		if err := t.takeBack(r, who, why); err != nil {
+		if err := t.takeBack(r, who, why, false); err != nil {
 			return err
 		}
 		if err := t.oweHeld(r); err != nil {
@@ -90,7 +91,7 @@ func (db *DB) handedBack(ctx context.Context, r sale.Record) error {
 }
 
 // takeBack marks the bill and gives the cash back out of the drawer.
-func (t *tx) takeBack(r sale.Record, who ident.Person, why string) error {
+func (t *tx) takeBack(r sale.Record, who ident.Person, why string, undone bool) error {
 	now := t.db.clk.Now()
 	n, err := t.count("UPDATE sale SET state = 'cancelled', cancelled = ?, cancel_by = ?, cancel_why = ? WHERE id = ? AND state = 'paid'",
 		ms(now), who.UUID(), why, r.ID.UUID())
@@ -101,6 +102,10 @@ func (t *tx) takeBack(r sale.Record, who ident.Person, why string) error {
 		return fault.New(fault.Refused, "fault.no_such_bill")
 	}
 	shift, err := t.shiftNow(who)
+	if err != nil {
+		return err
+	}
+	err = t.exec("INSERT INTO taken_back VALUES (?, ?, ?, ?, ?)", r.ID.UUID(), shift, string(clock.DayOf(now)), who.UUID(), bit(undone))
 	if err != nil {
 		return err
 	}

@@ -113,25 +113,6 @@ func (t *tx) number(prefix string) (string, error) {
 	return number, nil
 }
 
-// openShift is the open shift's id; a first sale opens one.
-func (t *tx) openShift(f sale.Finished) (string, error) {
-	var id string
-	ok, err := none(t.one("SELECT id FROM shift WHERE closed IS NULL", nil, &id))
-	if ok || err != nil {
-		return id, err
-	}
-	var no int64
-	if err := t.one("UPDATE counter SET n = n + 1 WHERE name = 'shift' RETURNING n", nil, &no); err != nil {
-		return "", err
-	}
-	id = f.NewShift.UUID()
-	err = t.exec("INSERT INTO shift (id, no, opened, opened_by) VALUES (?, ?, ?, ?)", id, no, ms(f.PaidAt), f.Cashier.UUID())
-	if err != nil {
-		return "", err
-	}
-	return id, t.record(journal.Event{Who: f.Cashier.UUID(), Kind: journal.ShiftOpened, Ref: id, Body: "{}"})
-}
-
 func (t *tx) putSale(f sale.Finished, number, shift string, buyer sale.Customer) error {
 	b := f.Bill
 	snapshot := f.Draft.Cart.Customer

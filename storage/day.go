@@ -5,120 +5,118 @@ import (
 	"database/sql"
 
 	"haat/app/clock"
-	"haat/app/gst"
 	"haat/app/money"
 	"haat/app/shift"
 )
 
-// Day sums up a business date for the manager. It reads only that day's rows.
+// Day sums up a date for the manager, from the totals that are kept with each
+// bill: its cost is the day's hours, people and rates, not its bills. top is
+// how many items are listed at either end.
 func (db *DB) Day(ctx context.Context, d clock.Day, top int) (shift.Day, error) {
 	out := shift.Day{Date: d}
-	for _, part := range []func(context.Context, *shift.Day) error{
-		db.dayTotals, db.dayRates, db.dayTenders, db.dayHours, db.dayOpen, db.dayBox,
-	} {
-		if err := part(ctx, &out); err != nil {
-			return out, explain(err)
+	each := db.eachOf(ctx)
+	err := ofDate(d).sum(each, &out)
+	if err == nil {
+		err = dayItems(each, &out, top)
+	}
+	if err == nil {
+		err = dayOpen(each, &out)
+	}
+	if err == nil {
+		err = db.dayBox(each, &out)
+	}
+	return out, explain(err)
+}
+
+// eachOf is the readers' pool as an eachRow.
+func (db *DB) eachOf(ctx context.Context) eachRow {
+	return func(q string, args []any, fn func(rowScanner) error) error { return db.each(ctx, q, args, fn) }
+}
+
+// first scans the first row of a query, if there is one.
+func first(each eachRow, q string, args []any, into ...any) (found bool, err error) {
+	err = each(q, args, func(r rowScanner) error {
+		if found {
+			return nil
 		}
-	}
-	return out, db.dayTop(ctx, &out, top)
+		found = true
+		return r.Scan(into...)
+	})
+	return found, err
 }
 
-func (db *DB) dayTotals(ctx context.Context, d *shift.Day) error {
-	var s, g, o, r, t, cg, sg, ig, cs int64
-	err := db.one(ctx, `SELECT coalesce(sum(state = 'paid'), 0), coalesce(sum(CASE state WHEN 'paid' THEN payable END), 0),
-			coalesce(sum(CASE state WHEN 'paid' THEN gross END), 0), coalesce(sum(CASE state WHEN 'paid' THEN discount END), 0),
-			coalesce(sum(CASE state WHEN 'paid' THEN round END), 0), coalesce(sum(CASE state WHEN 'paid' THEN taxable END), 0),
-			coalesce(sum(CASE state WHEN 'paid' THEN cgst END), 0), coalesce(sum(CASE state WHEN 'paid' THEN sgst END), 0),
-			coalesce(sum(CASE state WHEN 'paid' THEN igst END), 0), coalesce(sum(state = 'paid' AND known), 0),
-			coalesce(sum(state = 'cancelled'), 0), coalesce(sum(CASE state WHEN 'cancelled' THEN payable END), 0)
-		FROM sale WHERE day = ?`, []any{string(d.Date)}, &d.Bills, &s, &g, &o, &r, &t, &cg, &sg, &ig, &d.Customers, &d.Cancelled, &cs)
-	d.Sales, d.Gross, d.Discount, d.Round, d.CancelSum = money.Paise(s), money.Paise(g), money.Paise(o), money.Paise(r), money.Paise(cs)
-	d.Parts = gst.Parts{Taxable: money.Paise(t), CGST: money.Paise(cg), SGST: money.Paise(sg), IGST: money.Paise(ig)}
+// dayOpen is what is not finished, of any day.
+func dayOpen(each eachRow, d *shift.Day) error {
+	_, err := first(each, `SELECT count(*), coalesce(sum(state = 'stopped'), 0) FROM job
+		WHERE state NOT IN ('done', 'dropped') AND kind <> 'customer'`, nil, &d.Unsent, &d.Stopped)
+	if err == nil {
+		_, err = first(each, "SELECT count(*) FROM print_job WHERE state = 'waiting'", nil, &d.Unprinted)
+	}
+	if err == nil {
+		_, err = first(each, "SELECT count(*) FROM tender WHERE standing IN ('claimed', 'unverified')", nil, &d.Unsure)
+	}
 	return err
-}
-
-func (db *DB) dayRates(ctx context.Context, d *shift.Day) error {
-	return db.each(ctx, `SELECT l.rate, sum(l.taxable), sum(l.cgst), sum(l.sgst), sum(l.igst) FROM sale s JOIN sale_line l ON l.sale = s.id
-		WHERE s.day = ? AND s.state = 'paid' GROUP BY l.rate ORDER BY l.rate`, []any{string(d.Date)}, func(r rowScanner) error {
-		var x shift.RateTotal
-		var t, c, s, i int64
-		err := r.Scan(&x.Rate, &t, &c, &s, &i)
-		x.Parts = gst.Parts{Taxable: money.Paise(t), CGST: money.Paise(c), SGST: money.Paise(s), IGST: money.Paise(i)}
-		d.Rates = append(d.Rates, x)
-		return err
-	})
-}
-
-func (db *DB) dayTenders(ctx context.Context, d *shift.Day) error {
-	return db.each(ctx, `SELECT t.kind, t.standing IN ('claimed', 'unverified', 'disputed'), sum(t.amount), count(DISTINCT t.sale) FROM sale s JOIN tender t ON t.sale = s.id
-		WHERE s.day = ? AND s.state = 'paid' GROUP BY 1, 2 ORDER BY 2, 3 DESC, 1`, []any{string(d.Date)}, func(r rowScanner) error {
-		var x shift.TenderTotal
-		var sum int64
-		err := r.Scan(&x.Kind, &x.Unsure, &sum, &x.Bills)
-		x.Amount = money.Paise(sum)
-		d.Tenders = append(d.Tenders, x)
-		return err
-	})
-}
-
-// dayHours needs the hour in IST: a fixed offset of 330 minutes, no zone table.
-func (db *DB) dayHours(ctx context.Context, d *shift.Day) error {
-	return db.each(ctx, `SELECT (paid / 60000 + 330) / 60 % 24, sum(payable), count(*) FROM sale WHERE day = ? AND state = 'paid' GROUP BY 1`,
-		[]any{string(d.Date)}, func(r rowScanner) error {
-			var h int
-			var sum int64
-			var n int
-			err := r.Scan(&h, &sum, &n)
-			d.Hours[h] = shift.HourTotal{Amount: money.Paise(sum), Bills: n}
-			return err
-		})
-}
-
-func (db *DB) dayOpen(ctx context.Context, d *shift.Day) error {
-	c, err := db.Counts(ctx)
-	if err != nil {
-		return err
-	}
-	d.Unsent, d.Stopped = c.Waiting, c.Stopped
-	if err := db.one(ctx, "SELECT count(*) FROM print_job WHERE state = 'waiting'", nil, &d.Unprinted); err != nil {
-		return err
-	}
-	return db.one(ctx, "SELECT count(*) FROM tender WHERE standing IN ('claimed', 'unverified')", nil, &d.Unsure)
 }
 
 // dayBox is the cash box of the open shift, or of the day's last one.
-func (db *DB) dayBox(ctx context.Context, d *shift.Day) error {
-	var id, by string
-	var opened int64
-	var closed sql.NullInt64
-	ok, err := none(db.one(ctx, "SELECT id, no, opened, opened_by, closed, counted FROM shift WHERE opened < ? ORDER BY (closed IS NULL) DESC, no DESC LIMIT 1",
-		[]any{ms(d.Date.Next().Start())}, &id, &d.Shift.No, &opened, &by, &closed, &d.Shift.Counted))
-	if !ok {
+func (db *DB) dayBox(each eachRow, d *shift.Day) error {
+	s, ok, err := scanShift(each, "opened < ? ORDER BY (closed IS NULL) DESC, no DESC LIMIT 1", ms(d.Date.Next().Start()))
+	if !ok || err != nil {
 		return err
 	}
-	d.Shift.Opened, d.Shift.Closed = at(opened), at(closed.Int64)
-	if err := d.Shift.ID.UnmarshalText([]byte(id)); err != nil {
-		return err
-	}
-	if err := d.Shift.OpenedBy.UnmarshalText([]byte(by)); err != nil {
-		return err
-	}
-	rows, err := db.Drawer(ctx, id)
+	return boxOf(each, s, d)
+}
+
+func boxOf(each eachRow, s shift.Shift, d *shift.Day) error {
+	d.Shift = s
+	rows, err := drawer(each, "shift = ?", s.ID.UUID())
 	d.Box = shift.BoxOf(rows)
+	if err == nil {
+		d.Counts, err = counts(each, s.ID.UUID())
+	}
 	return err
+}
+
+const shiftColumns = "id, no, day, opened, opened_by, closed, coalesce(closed_by, ''), counted"
+
+// scanShift reads the first shift that a condition finds.
+func scanShift(each eachRow, where string, args ...any) (s shift.Shift, ok bool, err error) {
+	err = each("SELECT "+shiftColumns+" FROM shift WHERE "+where, args, func(r rowScanner) error {
+		if ok {
+			return nil
+		}
+		ok = true
+		var id, by, closer string
+		var opened int64
+		var closed sql.NullInt64
+		if err := r.Scan(&id, &s.No, &s.Day, &opened, &by, &closed, &closer, &s.Counted); err != nil {
+			return err
+		}
+		s.Opened, s.Closed = at(opened), at(closed.Int64)
+		if err := s.ID.UnmarshalText([]byte(id)); err != nil {
+			return err
+		}
+		if err := s.OpenedBy.UnmarshalText([]byte(by)); err != nil {
+			return err
+		}
+		return s.ClosedBy.UnmarshalText([]byte(closer))
+	})
+	return s, ok, err
 }
 
 // Drawer lists the movements of cash of a shift, summed by kind and reason.
 func (db *DB) Drawer(ctx context.Context, shiftID string) ([]shift.Row, error) {
-	return db.drawer(ctx, "shift = ?", shiftID)
+	return drawer(db.eachOf(ctx), "shift = ?", shiftID)
 }
 
 // DrawerAll is Drawer over every shift there ever was.
-func (db *DB) DrawerAll(ctx context.Context) ([]shift.Row, error) { return db.drawer(ctx, "true") }
+func (db *DB) DrawerAll(ctx context.Context) ([]shift.Row, error) {
+	return drawer(db.eachOf(ctx), "true")
+}
 
-func (db *DB) drawer(ctx context.Context, where string, args ...any) ([]shift.Row, error) {
+func drawer(each eachRow, where string, args ...any) ([]shift.Row, error) {
 	var all []shift.Row
-	err := db.each(ctx, "SELECT kind, why, sum(amount), max(at) FROM drawer WHERE "+where+" GROUP BY 1, 2 ORDER BY 1, 2", args, func(r rowScanner) error {
+	err := each("SELECT kind, why, sum(amount), max(at) FROM drawer WHERE "+where+" GROUP BY 1, 2 ORDER BY 1, 2", args, func(r rowScanner) error {
 		var x shift.Row
 		var sum, when int64
 		err := r.Scan(&x.Kind, &x.Why, &sum, &when)
@@ -129,14 +127,30 @@ func (db *DB) drawer(ctx context.Context, where string, args ...any) ([]shift.Ro
 	return all, err
 }
 
-func (db *DB) dayTop(ctx context.Context, d *shift.Day, most int) error {
-	return db.each(ctx, `SELECT l.item, l.name, l.name_hi, max(l.picture), max(l.category), sum(l.qty), sum(l.net) FROM sale s JOIN sale_line l ON l.sale = s.id
-		WHERE s.day = ? AND s.state = 'paid' GROUP BY l.item ORDER BY 7 DESC, 1 LIMIT ?`, []any{string(d.Date), most}, func(r rowScanner) error {
-		var x shift.ItemTotal
+func dayItems(each eachRow, d *shift.Day, most int) error {
+	for _, of := range []struct {
+		into  *[]shift.ItemTotal
+		order string
+	}{{&d.Top, "amount DESC"}, {&d.Slow, "amount"}} {
+		err := each("SELECT item, name, name_hi, picture, category, qty, amount FROM item_total WHERE day = ? AND (qty <> 0 OR amount <> 0) ORDER BY "+of.order+", item LIMIT ?",
+			[]any{string(d.Date), most}, func(r rowScanner) error {
+				var x shift.ItemTotal
+				var q, sum int64
+				err := r.Scan(&x.Item, &x.Name, &x.NameHi, &x.Pic, &x.Cat, &q, &sum)
+				x.Qty, x.Amount = money.Milli(q), money.Paise(sum)
+				*of.into = append(*of.into, x)
+				return err
+			})
+		if err != nil {
+			return err
+		}
+	}
+	return each("SELECT category, qty, amount FROM category_total WHERE day = ? AND (qty <> 0 OR amount <> 0) ORDER BY amount DESC, category", []any{string(d.Date)}, func(r rowScanner) error {
+		var x shift.GroupTotal
 		var q, sum int64
-		err := r.Scan(&x.Item, &x.Name, &x.NameHi, &x.Pic, &x.Cat, &q, &sum)
+		err := r.Scan(&x.Name, &q, &sum)
 		x.Qty, x.Amount = money.Milli(q), money.Paise(sum)
-		d.Top = append(d.Top, x)
+		d.Groups = append(d.Groups, x)
 		return err
 	})
 }

@@ -52,7 +52,7 @@ func (t *tx) undo(r sale.Record, place string, who ident.Person, why string) err
 			return err
 		}
 	}
-	if err := t.takeBack(r, who, why); err != nil {
+	if err := t.takeBack(r, who, why, true); err != nil {
 		return err
 	}
 	if err := t.takeBackWord(r); err != nil {

@@ -233,7 +233,7 @@ func TestReport(t *testing.T) {
 			Box:     shift.Box{Float: money.Rupees(2000), Sales: money.Rupees(600)},
 		},
 		Series:  []receipt.SeriesUse{{Name: "doc.series_bill", First: "A7K26-000001", Last: "A7K26-000004", Total: 4, Cancelled: 1}},
-		Counted: &counted, Notes: []receipt.Count{{money.Rupees(500), 5}, {money.Rupees(20), 3}}, Chain: "9f3c",
+		Counted: &counted, Notes: []receipt.Count{{Face: money.Rupees(500), N: 5}, {Face: money.Rupees(20), N: 3}}, Chain: "9f3c",
 	}
 	got := receipt.Report(c, seller, receipt.Options{Voice: receipt.English}).Text(receipt.Narrow)
 	for _, want := range []string{"Z REPORT 7", "A7K26-000001 … A7K26-000004", "of these cancelled", "not checked", "Should be there", "2,600.00", "Difference", "-40.00", "₹500 × 5", "2,500.00", "Journal 9f3c", "Bills not sent"} {

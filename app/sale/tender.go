@@ -67,6 +67,9 @@ type Tender struct {
 // to be paid by them later.
 func (k Kind) Account() bool { return k == CreditNote || k == Advance || k == OnAccount }
 
+// Terminal reports whether the card terminal took it, so that its batch has it.
+func (k Kind) Terminal() bool { return k == Card || k == UPI || k == Standalone }
+
 // PayCash makes the cash tender for what is left to pay. Given nothing means
 // the exact amount; less than what is due is refused with what is missing.
 func PayCash(due, given money.Amount) (Tender, error) {

@@ -3,6 +3,7 @@ package shift
 import (
 	"time"
 
+	"haat/app/clock"
 	"haat/app/ident"
 	"haat/app/money"
 )
@@ -11,10 +12,29 @@ import (
 type Shift struct {
 	ID       ident.Shift
 	No       int64
+	Day      clock.Day // the business day: see BusinessDay
 	Opened   time.Time // UTC
 	OpenedBy ident.Person
 	Closed   time.Time // zero while open
-	Counted  bool      // the float was counted
+	ClosedBy ident.Person
+	Counted  bool // the float was counted
+}
+
+// Open reports whether it is the one that sales go to.
+func (s Shift) Open() bool { return !s.Opened.IsZero() && s.Closed.IsZero() }
+
+// Overnight reports whether it was left open since an earlier date than today.
+func (s Shift) Overnight(today clock.Day) bool {
+	return s.Open() && clock.DayOf(s.Opened) < today && s.Day < today
+}
+
+// BusinessDay is the day a shift opened on a date belongs to: the date itself,
+// or the next one when the date's own shift was closed on it already.
+func BusinessDay(date clock.Day, closed bool) clock.Day {
+	if closed {
+		return date.Next()
+	}
+	return date
 }
 
 // Kind is a reason for cash to move. Amounts are signed: into the drawer is
@@ -36,6 +56,7 @@ type Row struct {
 	Kind   Kind
 	Amount money.Amount
 	At     time.Time
+	Who    ident.Person
 	Ref    string // the sale it belongs to
 	Why    string
 }

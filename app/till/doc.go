@@ -15,7 +15,8 @@
 // and bills back; [Till.GiveBackPart] and [Till.GiveBack] return a part or a
 // tender; [Till.Tally] lays a report beside all of it, and [Till.Believe],
 // [Till.Doubt] and [Till.OweFor] are what follows. What needs a PIN asks the
-// [Gate].
+// [Gate]. The cash box is [Till.OpenShift], [Till.MoveCash], [Till.CountCash],
+// [Till.CloseShift] and [Till.Look]; [Till.Day] and [Till.Fair] are the manager's.
 //
 // [Till.Stock] lists what is here. [Till.Count] and [Till.Correct], [Till.Damage]
 // and [Till.Receive] change it; [Till.Allot], [Till.GiveSlip] and [Till.TakeSlip]

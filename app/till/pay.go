@@ -13,7 +13,6 @@ import (
 	"haat/app/money"
 	"haat/app/payment"
 	"haat/app/sale"
-	"haat/app/shift"
 	"haat/catalog"
 )
 
@@ -154,11 +153,6 @@ func (t *Till) CloseDone() {
 // CustomersLike finds known customers by digits of a phone or part of a name.
 func (t *Till) CustomersLike(ctx context.Context, part string) ([]sale.Customer, error) {
 	return t.ledger.CustomersLike(ctx, part, 5)
-}
-
-// Day is the totals of a business date, for the manager.
-func (t *Till) Day(ctx context.Context, d clock.Day) (shift.Day, error) {
-	return t.ledger.Day(ctx, d, 5)
 }
 
 // BestToday lists the items that brought most money today, the most first.

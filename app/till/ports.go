@@ -2,6 +2,7 @@ package till
 
 import (
 	"context"
+	"encoding/json"
 	"time"
 
 	"haat/app/clock"
@@ -33,13 +34,13 @@ type Ledger interface {
 	Money
 	Reports
 	Returns
+	Shifts
 	Stocks
 	Series(ctx context.Context) (gst.Series, error)
 	Items(ctx context.Context) ([]catalog.Item, error)
 	Aliases(ctx context.Context) (map[catalog.ItemID]catalog.ItemID, error)
 	Shelf(ctx context.Context, place string) (*catalog.Shelf, error)
 	CustomersLike(ctx context.Context, part string, most int) ([]sale.Customer, error)
-	Day(ctx context.Context, d clock.Day, top int) (shift.Day, error)
 	Record(ctx context.Context, e journal.Event) error
 	// LastBill is when the newest bill was paid; zero without one.
 	LastBill(ctx context.Context) (time.Time, error)
@@ -131,6 +132,8 @@ type Config struct {
 	// percent; more needs a PIN. Negative for no limit.
 	Discount int
 	Offers   []catalog.Offer // in the owner's order
+
+	Issuer json.RawMessage // who issues the bills, in the receipt's form: kept with each Z
 
 	UPI         upi.Payee    // whom our own code pays; zero for none
 	RefAbove    money.Amount // above it the reference of a UPI payment is asked for
