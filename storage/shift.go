@@ -153,6 +153,7 @@ func (db *DB) PutCount(ctx context.Context, c shift.Count) (shift.Count, error) 
 		if !there {
 			return fault.New(fault.Missing, "fault.shift_none")
 		}
+		c.What = shift.AtLook
 		if c.Expected, err = t.expected(s.ID); err != nil {
 			return err
 		}
