@@ -85,6 +85,12 @@ func ParseSheet(text string) (Sheet, error) {
 
 // ParseCash reads an amount of cash that a person typed: zero or more.
 func ParseCash(text string) (money.Amount, error) {
+	text = strings.TrimSpace(text)
+	if rest, minus := strings.CutPrefix(strings.Replace(text, "−", "-", 1), "-"); minus {
+		if _, err := money.Parse(rest); err == nil {
+			return money.Amount{}, fault.New(fault.Refused, "fault.cash_negative")
+		}
+	}
 	a, err := money.Parse(text)
 	if err != nil {
 		return a, fault.New(fault.Refused, "fault.cash_amount", "text", text).Because(err)

@@ -13,7 +13,6 @@ import (
 	"haat/app/payment"
 	"haat/app/payment/upi"
 	"haat/app/sale"
-	"haat/app/shift"
 	"haat/app/staff"
 	"haat/catalog"
 )

@@ -1,0 +1,74 @@
+package storage_test
+
+import (
+	"flag"
+	"fmt"
+	"testing"
+
+	"haat/app/clock"
+	"haat/storage"
+	"haat/storage/storagetest"
+)
+
+// season fills a file with n bills of three lines and one tender each, perDay
+// on a date, written straight into the tables; the triggers keep the totals.
+func season(tb testing.TB, db *storage.DB, n, perDay int) {
+	tb.Helper()
+	for _, q := range []string{
+		"INSERT OR IGNORE INTO customer (id, walk_in, created, seen) VALUES ('w', 1, 0, 0)",
+		"INSERT INTO shift (id, no, opened, opened_by, day) VALUES ('01987f00-0000-7000-8000-000000000001', 999, 1, '', '2020-01-01')",
+		fmt.Sprintf(`WITH RECURSIVE n(i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM n WHERE i < %d)
+			INSERT INTO sale SELECT printf('s%%08d', i), 1000000 + i, 'paid', printf('Z9Z20-%%06d', i), date(1577836800 + i / %d * 86400, 'unixepoch'), 0,
+			1577860000000 + i / %[2]d * 86400000 + i %% %[2]d * 10000, '01987f00-0000-7000-8000-000000000001', '', 'w', '{}', 0, '1', '27', '27', 'intra',
+			10500, 0, 10000, 250, 250, 0, 0, 10500, 0, '', NULL, NULL, NULL, '{}' FROM n`, n-1, perDay),
+		`INSERT INTO sale_line SELECT s.id, k.no, 'item' || ((s.seq * 7 + k.no * 13) % 500), 'sku', 'A thing', '', '4420', 'pcs', 'Toys', '', 1000, 3500, 0, 0, 0, 3500,
+			500, '', '', 3333 + (k.no = 1), 83 + (k.no = 9), 84 - (k.no = 1), 0, 1, '[]', '' FROM sale s, (SELECT 1 AS no UNION SELECT 2 UNION SELECT 3) k WHERE s.seq >= 1000000`,
+		`INSERT INTO tender SELECT id, 1, shift, 'cash', payable, payable, 0, 'proven', NULL, '', '', '', '', '', '', '', '', '' FROM sale WHERE seq >= 1000000`,
+		`INSERT INTO job (id, seq, kind, key, ref, state, not_before, born) SELECT 'j' || id, seq + 5000000, 'sale', number, id, 'done', 0, 0 FROM sale WHERE seq >= 1000000`,
+	} {
+		if err := db.Raw(tb.Context(), q); err != nil {
+			tb.Fatal(err)
+		}
+	}
+}
+
+// bills is how many lie in the file of BenchmarkDay: a million, which the goal
+// speaks of, takes minutes to write.
+var bills = flag.Int("bills", 50_000, "bills in the file of BenchmarkDay")
+
+// BenchmarkDay reads a manager's day out of a file with a season's bills, a
+// thousand on each date; with -args -bills 1000000 it should take 20 ms at most.
+func BenchmarkDay(b *testing.B) {
+	s := storagetest.NewStall(1)
+	db := storagetest.Open(b, s.Clock)
+	season(b, db, *bills, 1_000)
+	b.ResetTimer()
+	for b.Loop() {
+		d, err := db.Day(b.Context(), clock.Day("2020-01-20"), 10)
+		if err != nil || d.Bills != 1_000 || len(d.Top) != 10 {
+			b.Fatalf("%d bills, %v", d.Bills, err)
+		}
+	}
+}
+
+// BenchmarkComplete records a three-line sale, everything in one transaction;
+// beside it, what that costs without the kept totals.
+func BenchmarkComplete(b *testing.B) {
+	for name, drop := range map[string][]string{"whole": nil, "without totals": {"total_bill", "total_line", "total_tender"}} {
+		b.Run(name, func(b *testing.B) {
+			s := storagetest.NewStall(1)
+			db := storagetest.Open(b, s.Clock)
+			for _, t := range drop {
+				if err := db.Raw(b.Context(), "DROP TRIGGER "+t); err != nil {
+					b.Fatal(err)
+				}
+			}
+			for b.Loop() {
+				f := s.Finish(b, db, s.Draft(storagetest.Item(1, 10), storagetest.Item(2, 20), storagetest.Item(3, 30)))
+				if _, err := db.Complete(b.Context(), f, nil); err != nil {
+					b.Fatal(err)
+				}
+			}
+		})
+	}
+}
