@@ -34,26 +34,26 @@ func (db *DB) eachOf(ctx context.Context) eachRow {
 }
 
 // first scans the first row of a query, if there is one.
-func first(each eachRow, q string, args []any, into ...any) (found bool, err error) {
-	err = each(q, args, func(r rowScanner) error {
+func first(each eachRow, q string, args []any, into ...any) error {
+	found := false
+	return each(q, args, func(r rowScanner) error {
 		if found {
 			return nil
 		}
 		found = true
 		return r.Scan(into...)
 	})
-	return found, err
 }
 
 // dayOpen is what is not finished, of any day.
 func dayOpen(each eachRow, d *shift.Day) error {
-	_, err := first(each, `SELECT count(*), coalesce(sum(state = 'stopped'), 0) FROM job
+	err := first(each, `SELECT count(*), coalesce(sum(state = 'stopped'), 0) FROM job
 		WHERE state NOT IN ('done', 'dropped') AND kind <> 'customer'`, nil, &d.Unsent, &d.Stopped)
 	if err == nil {
-		_, err = first(each, "SELECT count(*) FROM print_job WHERE state = 'waiting'", nil, &d.Unprinted)
+		err = first(each, "SELECT count(*) FROM print_job WHERE state = 'waiting'", nil, &d.Unprinted)
 	}
 	if err == nil {
-		_, err = first(each, "SELECT count(*) FROM tender WHERE standing IN ('claimed', 'unverified')", nil, &d.Unsure)
+		err = first(each, "SELECT count(*) FROM tender WHERE standing IN ('claimed', 'unverified')", nil, &d.Unsure)
 	}
 	return err
 }

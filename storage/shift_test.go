@@ -134,7 +134,7 @@ func TestShiftsAndDates(t *testing.T) {
 	if _, err := db.OpenShift(t.Context(), opening(s, &float)); !fault.Has(err, "fault.shift_overnight") {
 		t.Errorf("opening beside one that was left open = %v, want it named", err)
 	}
-	f, err := db.Fair(t.Context(), "2027-04-01", "")
+	f, err := db.FairTotals(t.Context(), "2027-04-01", "")
 	if err != nil || f.From != "2027-03-31" || f.Days != 2 || f.Sales != money.Rupees(147) {
 		t.Errorf("fair = %+v, %v", f, err)
 	}

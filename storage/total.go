@@ -31,7 +31,7 @@ func (s span) sum(each eachRow, d *shift.Day) error {
 
 func (s span) bills(each eachRow, d *shift.Day) error {
 	var n [10]int64
-	_, err := first(each, `SELECT coalesce(sum(bills), 0), coalesce(sum(payable), 0), coalesce(sum(gross), 0), coalesce(sum(discount), 0),
+	err := first(each, `SELECT coalesce(sum(bills), 0), coalesce(sum(payable), 0), coalesce(sum(gross), 0), coalesce(sum(discount), 0),
 			coalesce(sum(round), 0), coalesce(sum(taxable), 0), coalesce(sum(cgst), 0), coalesce(sum(sgst), 0), coalesce(sum(igst), 0),
 			coalesce(sum(known), 0), coalesce(sum(cancelled), 0), coalesce(sum(cancel_sum), 0) FROM bill_total WHERE `+s.where, s.args(),
 		&d.Bills, &n[0], &n[1], &n[2], &n[3], &n[4], &n[5], &n[6], &n[7], &d.Customers, &d.Cancelled, &n[8])
@@ -147,7 +147,7 @@ func (s span) takenBack(each eachRow, d *shift.Day) error {
 func (s span) returns(each eachRow, d *shift.Day) error {
 	b := &d.Returned
 	var total int64
-	if _, err := first(each, "SELECT count(*), coalesce(sum(total), 0) FROM giveback WHERE "+s.where, s.args(), &b.Notes, &total); err != nil || b.Notes == 0 {
+	if err := first(each, "SELECT count(*), coalesce(sum(total), 0) FROM giveback WHERE "+s.where, s.args(), &b.Notes, &total); err != nil || b.Notes == 0 {
 		return err
 	}
 	b.Total = amount(total)

@@ -101,7 +101,7 @@ func addUp(each eachRow, s shift.Shift) (shift.Z, error) {
 		return z, err
 	}
 	z.Batch.Ours = z.Day.OnMachine(func(kind string) bool { return sale.Kind(kind).Terminal() })
-	_, err = first(each, "SELECT (SELECT value FROM setting WHERE name = ?) || (SELECT value FROM setting WHERE name = ?)", []any{SettingLetter, settingMark}, &z.Till)
+	err = first(each, "SELECT (SELECT value FROM setting WHERE name = ?) || (SELECT value FROM setting WHERE name = ?)", []any{SettingLetter, settingMark}, &z.Till)
 	return z, err
 }
 
@@ -120,7 +120,7 @@ func (db *DB) Look(ctx context.Context) (z shift.Z, ok bool, err error) {
 		for i := range z.Day.Counts {
 			z.Count = &z.Day.Counts[i]
 		}
-		_, err = first(each, "SELECT hash FROM event ORDER BY seq DESC LIMIT 1", nil, &z.Chain)
+		err = first(each, "SELECT hash FROM event ORDER BY seq DESC LIMIT 1", nil, &z.Chain)
 		return err
 	})
 	return z, ok, err
