@@ -63,6 +63,7 @@ type commands struct {
 	Backup  backupCmd  `cmd:"" help:"Copy everything this till knows, while it goes on selling."`
 	Restore restoreCmd `cmd:"" help:"Bring a copy back, or list the copies."`
 	Shift   shiftCmd   `cmd:"" help:"The cash box: open, put in, take out, count, close."`
+	Export  exportCmd  `cmd:"" help:"Sales, lines, payments, returns, stock, shifts, customers and more as CSV or JSON lines."`
 	Verify  verifyCmd  `cmd:"" help:"Check on the till's file that everything adds up: the journal's chain, bill numbers, money, the queue to Zoho."`
 	Bill    billCmd    `cmd:"" help:"A bill as text, PDF or printer bytes; or print it again."`
 	Chat    chatCmd    `cmd:"" name:"whatsapp" help:"Set up sending bills by WhatsApp's Cloud API."`

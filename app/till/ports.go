@@ -41,6 +41,7 @@ type Ledger interface {
 	Shelf(ctx context.Context, place string) (*catalog.Shelf, error)
 	CustomersLike(ctx context.Context, part string, most int) ([]sale.Customer, error)
 	Record(ctx context.Context, e journal.Event) error
+	PutScans(ctx context.Context, all []sale.Scan) error
 	// LastBill is when the newest bill was paid; zero without one.
 	LastBill(ctx context.Context) (time.Time, error)
 }

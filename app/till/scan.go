@@ -30,11 +30,14 @@ func (t *Till) Scan(code string, q money.Quantity) (*catalog.Item, error) {
 		if !ok {
 			var read catalog.Labelled
 			if it, read, ok = t.book.ByLabel(t.labels, code); !ok {
+				t.scanned(code, nil)
 				return t.unknown(code)
 			}
+			t.scanned(code, it)
 			found = it
 			return addLabelled(&d.Cart, it, read, q)
 		}
+		t.scanned(code, it)
 		found = it
 		_, err := d.Cart.Add(*it, q)
 		return err

@@ -43,6 +43,7 @@ type Till struct {
 	removed  *removed
 	labels   []catalog.Label // of the own scale
 	told     told            // what the cashier has answered about changed goods
+	scans    []sale.Scan     // not on disk yet
 	time     timekeeper
 	watchers []func()
 }
@@ -153,6 +154,8 @@ func (t *Till) tell() {
 func (t *Till) Flush(ctx context.Context) error {
 	t.mu.Lock()
 	var save []sale.Draft
+	scans := t.scans
+	t.scans = nil
 	for id := range t.dirty {
 		if d := t.find(id); d != nil {
 			c := *d
@@ -170,6 +173,12 @@ func (t *Till) Flush(ctx context.Context) error {
 			}
 			t.mu.Unlock()
 			return fmt.Errorf("save the bill: %w", err)
+		}
+	}
+	if len(scans) > 0 {
+		// Nothing hangs on them: ones that cannot be kept are not tried again.
+		if err := t.ledger.PutScans(ctx, scans); err != nil {
+			return fmt.Errorf("keep what was scanned: %w", err)
 		}
 	}
 	return nil
