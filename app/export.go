@@ -77,7 +77,7 @@ func csvRows(w io.Writer, s storage.Set) (put func([]any) error, end func() erro
 			for i, v := range values {
 				row[i] = fmt.Sprint(plain(v))
 				if _, ok := v.(string); ok {
-					row[i] = guarded(row[i])
+					row[i] = defused(row[i])
 				}
 			}
 			return out.Write(row)
@@ -87,9 +87,9 @@ func csvRows(w io.Writer, s storage.Set) (put func([]any) error, end func() erro
 		}, out.Write(head)
 }
 
-// guarded keeps a spreadsheet from running a text as a formula: one that
+// defused keeps a spreadsheet from running a text as a formula: one that
 // begins like a formula gets an apostrophe before it (OWASP, CSV injection).
-func guarded(s string) string {
+func defused(s string) string {
 	begin := strings.TrimLeft(s, " \u00a0\u3000")
 	if begin != "" && strings.ContainsRune("=+-@\t\r\n|%＝＋－＠", []rune(begin)[0]) {
 		return "'" + s

@@ -144,7 +144,7 @@ func (db *DB) fairLoaded(ctx context.Context, id ident.Fair) (when time.Time) {
 // fairBox adds up the cash boxes of every shift that was open during the fair.
 func (db *DB) fairBox(ctx context.Context, id ident.Fair, m *fair.Money) error {
 	from := ms(db.fairLoaded(ctx, id))
-	rows, err := db.drawer(ctx, "shift IN (SELECT id FROM shift WHERE coalesce(closed, ?1) >= ?1)", from)
+	rows, err := drawer(db.eachOf(ctx), "shift IN (SELECT id FROM shift WHERE coalesce(closed, ?1) >= ?1)", from)
 	m.Box = shift.BoxOf(rows)
 	return err
 }

@@ -28,7 +28,7 @@ func closing(s *storagetest.Stall, c *shift.Count) shift.Closing {
 	return shift.Closing{Z: shift.Shift{Closed: s.Clock.Now(), ClosedBy: s.Who}, Count: c}
 }
 
-func sell(tb testing.TB, s *storagetest.Stall, db *storage.DB, rupees int64, tenders ...sale.Tender) sale.Record {
+func ringUp(tb testing.TB, s *storagetest.Stall, db *storage.DB, rupees int64, tenders ...sale.Tender) sale.Record {
 	tb.Helper()
 	r, err := db.Complete(tb.Context(), s.Finish(tb, db, s.Draft(storagetest.Item(int(rupees), rupees)), tenders...), nil)
 	if err != nil {
@@ -41,7 +41,7 @@ func TestAShiftFromFloatToZ(t *testing.T) {
 	t.Parallel()
 	s := storagetest.NewStall(1)
 	db := storagetest.Open(t, s.Clock)
-	sell(t, s, db, 100) // selling does not wait for the float
+	ringUp(t, s, db, 100) // selling does not wait for the float
 	now, ok, err := db.OpenNow(t.Context())
 	if err != nil || !ok || now.Counted || now.Day != "2026-11-21" {
 		t.Fatalf("after the first sale = %+v, %v, %v; want an open shift without a float", now, ok, err)
@@ -83,8 +83,8 @@ func TestAZStaysAsItWas(t *testing.T) {
 	t.Parallel()
 	s := storagetest.NewStall(2)
 	db := storagetest.Open(t, s.Clock)
-	r := sell(t, s, db, 100)
-	sell(t, s, db, 50)
+	r := ringUp(t, s, db, 100)
+	ringUp(t, s, db, 50)
 	z, err := db.CloseShift(t.Context(), closing(s, nil))
 	if err != nil {
 		t.Fatal(err)
@@ -113,9 +113,9 @@ func TestShiftsAndDates(t *testing.T) {
 	s := storagetest.NewStall(3)
 	db := storagetest.Open(t, s.Clock)
 	s.Clock.AdvanceTo(time.Date(2027, 3, 31, 18, 0, 0, 0, time.UTC)) // 31 March, 23:30 IST
-	sell(t, s, db, 100)
+	ringUp(t, s, db, 100)
 	s.Clock.Advance(time.Hour) // 1 April, 00:30: a new day, a new financial year, the same shift
-	sell(t, s, db, 40)
+	ringUp(t, s, db, 40)
 	z, err := db.CloseShift(t.Context(), closing(s, nil))
 	if err != nil || z.Day.Bills != 2 || len(z.Dates) != 2 || len(z.Numbers) != 2 || z.Shift.Day != "2027-03-31" {
 		t.Fatalf("Z over midnight = %d bills, dates %v, series %v, day %s, %v", z.Day.Bills, z.Dates, z.Numbers, z.Shift.Day, err)
@@ -125,7 +125,7 @@ func TestShiftsAndDates(t *testing.T) {
 			t.Errorf("%s = %v, %v, want ₹%d", d, day.Sales, err, want)
 		}
 	}
-	sell(t, s, db, 7) // 1 April is not closed yet: it belongs to it
+	ringUp(t, s, db, 7) // 1 April is not closed yet: it belongs to it
 	if now, _, _ := db.OpenNow(t.Context()); now.Day != "2027-04-01" {
 		t.Errorf("a sale after a night's close opens %s, want 2027-04-01", now.Day)
 	}
