@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"io"
 	"log/slog"
 
 	"haat/app/clock"
@@ -30,6 +31,8 @@ type Deps struct {
 	Who       string     // initials of the person at the till
 	Title     string     // of the window
 	Lang      words.Lang // until the person has chosen one
+	// Pick lets the person choose a file; nil for the system's own way.
+	Pick func(done func(name string, r io.ReadCloser, err error))
 	// Beep sounds a refused scan, two short tones. Nil is silent.
 	Beep func()
 	// Closed is called when the window has gone.

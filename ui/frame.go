@@ -158,6 +158,9 @@ func (f *frame) refresh() {
 		if way.ID == screen.PageSending {
 			e.Count = d.WaitingText()
 		}
+		if way.ID == screen.PageTally {
+			e.Count = d.OwedText()
+		}
 		entries = append(entries, e)
 	}
 	entries = append(entries, control.RailEntry{ID: screen.PageMenu, Icon: "more", Word: t("screen.rail.more")})

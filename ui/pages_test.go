@@ -35,7 +35,9 @@ func TestADemoSaysSoEverywhereAndShowsWhatIsBehind(t *testing.T) {
 			says()
 			d.see("₹540", "Approve", "Decline", "Cancel", "3 bills", "₹1,620", "stock 412", "Five things to try")
 			d.tap("Approve", "Network", "Go silent")
-			if want := []string{"approve", "network", "silent"}; !slices.Equal(back.Said, want) {
+			d.ui.desk.Behind.Play("5")
+			d.ui.desk.Behind.PlayForm("word")
+			if want := []string{"approve", "network", "silent", "play 5/gone", "play 5/word"}; !slices.Equal(back.Said, want) {
 				t.Errorf("pressed %q, want %q", back.Said, want)
 			}
 			uitest.Key(d.win, fyne.KeyEscape)

@@ -2,6 +2,7 @@ package ui
 
 import (
 	"context"
+	"strings"
 	"testing"
 	"time"
 
@@ -266,4 +267,73 @@ func TestCashAboveTheLawsLimitIsSaidAndRefused(t *testing.T) {
 			d.t.Errorf("left %s after the most that may be cash", due)
 		}
 	})
+}
+
+// What cannot be an amount, a number or a code is refused in its place, with
+// words, and takes no money.
+func TestBadInputTakesNoMoney(t *testing.T) {
+	d := opened(t, uitest.NewStall(t), 1280, 800)
+	d.takesUPI().two().more()
+	for name, c := range map[string]struct{ text, says string }{
+		"three decimals":  {"10.123", "That is not an amount in rupees."},
+		"negative":        {"-10", "That is not an amount in rupees."},
+		"nothing":         {"0", "That is not an amount in rupees."},
+		"words":           {"ten", "That is not an amount in rupees."},
+		"exponent":        {"1e2", "That is not an amount in rupees."},
+		"above the bill":  {"540.01", "A part must be more than nothing"},
+		"above any limit": {"99999999999999999999", "That is not an amount in rupees."},
+	} {
+		for _, way := range []string{"cash", "card", "upi", "code", "card_hand"} {
+			d.ways("part").Type(c.text)
+			d.ways(way).Press()
+			if v, ok := d.ui.desk.Ways.View(); !ok || v.Blocks[0].ID != "wrong" || !strings.Contains(v.Blocks[0].Text, c.says) {
+				t.Errorf("%s by %s says %+v", name, way, v.Blocks[0])
+			}
+		}
+	}
+	d.ways("part").Type("")
+	d.ways("card_hand").Press()
+	for name, c := range map[string]struct{ field, text, says string }{
+		"RRN too short":      {"rrn", "12345", "An RRN has 6 to 12 digits"},
+		"RRN too long":       {"rrn", "1234567890123", "An RRN has 6 to 12 digits"},
+		"approval too long":  {"approval", "A1B2C3D", "An approval code has at most 6"},
+		"TID too short":      {"tid", "SIM1", "A TID has 8"},
+		"last four of six":   {"last4", "123456", "Type only the last four"},
+		"no time":            {"time", "25:61", "The time on the slip"},
+		"another amount":     {"amount", "541", "The slip says ₹541"},
+		"three decimals":     {"amount", "540.001", "Type the amount on the slip"},
+		"a negative amount":  {"amount", "-540", "Type the amount on the slip"},
+		"no amount":          {"amount", "", "Type the amount on the slip"},
+		"neither RRN nor it": {"rrn", "", "Type the RRN from the slip"},
+	} {
+		for field, text := range map[string]string{"amount": "540", "rrn": "632512000123", "approval": "", "tid": "SIM00001", "time": "12:02", "last4": "", "invoice": ""} {
+			d.ways(field).Type(text)
+		}
+		d.ways(c.field).Type(c.text)
+		d.ways("save").Press()
+		if v, ok := d.ui.desk.Ways.View(); !ok || v.Blocks[0].ID != "wrong" || !strings.Contains(v.Blocks[0].Text, c.says) {
+			t.Errorf("%s says %+v", name, v.Blocks[0])
+		}
+	}
+	if v := d.Till.View(); v.Last != nil || len(v.Parts) != 0 || v.QR != nil || len(d.Machine.Asked) != 0 {
+		t.Errorf("money was taken: %+v, machine asked %d", v.Parts, len(d.Machine.Asked))
+	}
+}
+
+func TestOnAccountAsksForAPINOverThePanel(t *testing.T) {
+	for _, s := range sizes {
+		t.Run(s.name, func(t *testing.T) {
+			d, _ := staffedAt(t, s.w, s.h)
+			d.two().known().more()
+			d.ways(string(sale.OnAccount)).Press()
+			d.see("Pay from an account")
+			d.tap("Meera Shah")
+			d.digits(uitest.MeeraPIN)
+			d.tap("Allow")
+			d.Pass(time.Second)
+			if v := d.Till.View(); v.Last == nil || v.Last.Tenders[0].Kind != sale.OnAccount {
+				t.Errorf("paid as %+v", v.Last)
+			}
+		})
+	}
 }

@@ -46,7 +46,9 @@ type Window struct {
 func New(app fyne.App, d Deps) *Window {
 	m := d.model()
 	m.Open, m.Copy = opener(app), app.Clipboard().SetContent
-	w := &Window{app: app, deps: d, desk: viewmodel.New(m), pages: map[string]screen.Page{}, route: Home}
+	w := &Window{app: app, deps: d, pages: map[string]screen.Page{}, route: Home}
+	m.Pick, m.Sell = w.pick, w.Back
+	w.desk = viewmodel.New(m)
 	w.kit = control.NewKit(d.Clock, d.Run, w.desk.Lang())
 	w.kit.Keys.Refused = w.refused
 	w.kit.Touched = w.desk.Crew.Active
@@ -151,6 +153,8 @@ func (w *Window) make(name string) screen.Page {
 		return screen.NewStock(w.kit, w.desk, w)
 	case screen.PageSetup:
 		return screen.NewSetup(w.kit, w.desk, w)
+	case screen.PageTally:
+		return screen.NewTally(w.kit, w.desk, w)
 	case screen.PageMenu:
 		return screen.NewMenu(w.kit, w.desk, w)
 	case screen.PageBehind:

@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"io"
 	"testing"
 	"time"
 
@@ -20,6 +21,7 @@ type deskTest struct {
 	ui    *Window
 	win   fyne.Window
 	beeps int
+	file  func(done func(string, io.ReadCloser, error)) // what is picked
 }
 
 // opened opens the window of a stall in a size. Fyne's current application is
@@ -37,6 +39,7 @@ func openedWith(t testing.TB, s *uitest.Stall, w, h float32, back *uitest.Backst
 	deps := Deps{
 		Till: s.Till, Queue: s.Queue, Bills: s, Contacts: s.Queue, Papers: s.Papers, Pictures: s, Prefs: s.Prefs, Setup: s.Setup, Works: s.Setup, Office: s.Office, People: s.People, Clock: s.Clock, Run: s.Run, Who: "AK", Title: "Haat",
 		Beep: func() { d.beeps++ },
+		Pick: func(done func(string, io.ReadCloser, error)) { d.file(done) },
 	}
 	if back != nil {
 		deps.Backstage = back

@@ -2,6 +2,7 @@ package demo
 
 import (
 	"context"
+	"strconv"
 	"sync"
 
 	"haat/app/money"
@@ -108,6 +109,33 @@ func (b *Backstage) Machine() viewmodel.Machine {
 		m.Text = s.Mode
 	}
 	return m
+}
+
+// Behaviours implements viewmodel.Backstage: all that a bill sent through the
+// cloud can meet. Those of a wire and of an app on the terminal are played by the
+// simulator's own commands.
+func (b *Backstage) Behaviours() []viewmodel.Behaviour {
+	var out []viewmodel.Behaviour
+	for _, i := range pinesim.Behaviours() {
+		if i.Number > 0 && i.Number < 40 {
+			out = append(out, viewmodel.Behaviour{ID: strconv.Itoa(int(i.Number)), Line: i.Line, Forms: i.Variants})
+		}
+	}
+	return out
+}
+
+// Play implements viewmodel.Backstage. A bill that waits for a person's keys is
+// the machine's usual way.
+func (b *Backstage) Play(id string) error {
+	if id == "" {
+		id = "0"
+	}
+	c, err := pinesim.ParseChoice(id)
+	if err == nil {
+		err = b.w.Machine.Next(c)
+	}
+	b.tell()
+	return err
 }
 
 // Approve implements viewmodel.Backstage. With nothing on the screen the keys

@@ -3,8 +3,11 @@ package demo_test
 import (
 	"encoding/json"
 	"testing"
+	"time"
 
+	"haat/app/clock"
 	"haat/app/demo"
+	"haat/ui/viewmodel"
 )
 
 func run(t *testing.T, cfg demo.Config) demo.Result {
@@ -68,4 +71,48 @@ func TestARoughDayEndsWhole(t *testing.T) {
 			t.Errorf("seed %d: %d of %d arrived: %v", 100+seed, r.Synced, r.Sales, r.Remainder)
 		}
 	}
+}
+
+// Whatever a person chooses behind the stall, the machine takes it for its next
+// bill.
+func TestEveryBehaviourCanBePlayedBehindTheStall(t *testing.T) {
+	t.Parallel()
+	w, err := demo.NewWorld(t.Context(), demo.WorldOptions{Dir: t.TempDir(), Clock: clock.Alone{Virtual: clock.NewVirtual(time.Date(2026, 11, 21, 5, 30, 0, 0, time.UTC), 7)}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() {
+		if err := w.Close(); err != nil {
+			t.Error(err)
+		}
+	})
+	b := demo.NewBackstage(w)
+	n := 0
+	for _, x := range b.Behaviours() {
+		for _, id := range append([]string{x.ID}, forms(x)...) {
+			if err := b.Play(id); err != nil {
+				t.Errorf("%s: %v", id, err)
+			}
+			n++
+		}
+		if x.Line == "" {
+			t.Errorf("%s says nothing", x.ID)
+		}
+	}
+	if len(b.Behaviours()) != 39 || n < 100 {
+		t.Errorf("%d behaviours in %d forms", len(b.Behaviours()), n)
+	}
+	if err := b.Play(""); err != nil {
+		t.Errorf("by hand: %v", err)
+	}
+	if err := b.Play("99"); err == nil {
+		t.Error("what is not in the list is taken")
+	}
+}
+
+func forms(x viewmodel.Behaviour) (out []string) {
+	for _, f := range x.Forms {
+		out = append(out, x.ID+"/"+f)
+	}
+	return out
 }

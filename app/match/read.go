@@ -45,7 +45,9 @@ type Remembered func(fingerprint string) (Columns, bool)
 
 // Read reads a report. It finds the heading and the separator by itself, takes
 // the remembered columns for that heading or proposes some, and reads every row
-// below. Faults: not a text file, no heading that tells enough, too long.
+// below. Faults: not a text file, no heading that tells enough, too long. Without
+// a heading that tells enough the statement holds the likeliest one, to be mapped
+// by a person.
 func Read(r io.Reader, k Kind, known Remembered) (Statement, error) {
 	raw, err := io.ReadAll(io.LimitReader(r, mostBytes+1))
 	if err != nil {
@@ -103,6 +105,7 @@ func read(raw []byte, comma rune, k Kind, known Remembered) (Statement, error) {
 		return s, err
 	}
 	at := -1
+	var widest []string // what may be a heading in words that say nothing to us
 	for i, rec := range records[:min(len(records), headingRows)] {
 		cols := Propose(rec.cells)
 		if known != nil {
@@ -113,12 +116,18 @@ func read(raw []byte, comma rune, k Kind, known Remembered) (Statement, error) {
 		if len(cols) > 0 && len(rec.cells) > len(s.Heading) {
 			s.Heading = rec.cells
 		}
+		if len(rec.cells) > max(len(widest), 1) {
+			widest = rec.cells
+		}
 		if len(cols.Missing(k)) == 0 && cols.within(len(rec.cells)) {
 			at, s.Heading, s.Columns = i, rec.cells, cols
 			break
 		}
 	}
 	if at < 0 {
+		if len(s.Heading) == 0 {
+			s.Heading = widest
+		}
 		return s, errNoHeading
 	}
 	s.rows(records[at+1:])

@@ -234,3 +234,19 @@ func FuzzRead(f *testing.F) {
 		}
 	})
 }
+
+func TestAHeadingInStrangeWordsIsKeptToBeMapped(t *testing.T) {
+	t.Parallel()
+	text := "Shop of Meena\nWhen,Where,Ref,Sum\n2026-11-21,SIM00001,632512000001,540.00\n"
+	s, err := match.Read(strings.NewReader(text), match.Terminal, nil)
+	if !fault.Has(err, "fault.report_columns") || strings.Join(s.Heading, " ") != "When Where Ref Sum" {
+		t.Fatalf("heading %q, %v", s.Heading, err)
+	}
+	mapped := match.Columns{match.Date: 0, match.TID: 1, match.RRN: 2, match.Amount: 3}
+	s, err = match.Read(strings.NewReader(text), match.Terminal, func(f string) (match.Columns, bool) {
+		return mapped, f == match.Fingerprint([]string{"When", "Where", "Ref", "Sum"})
+	})
+	if err != nil || len(s.Rows) != 1 || s.Rows[0].RRN != "632512000001" {
+		t.Errorf("rows %+v, %v", s.Rows, err)
+	}
+}

@@ -28,6 +28,10 @@ type Behind struct {
 	keys    [4]*control.Button
 	network *control.Tick
 	zoho    *control.Tick
+	plays   *control.Text // what the machine does with the next bill
+	play    *control.Chips
+	forms   *control.Chips
+	line    *control.Text
 	counts  *control.Columns
 	label   *control.Text
 	tasks   *control.Steps
@@ -56,12 +60,15 @@ func NewBehind(kit *control.Kit, desk *viewmodel.Desk, nav Nav, beside bool) *Be
 	}
 	p.network = control.NewTick(kit, t("screen.demo.network"), true, m.SetNetwork)
 	p.zoho = control.NewTick(kit, t("screen.demo.zohoAnswers"), true, m.SetZoho)
+	p.plays = control.NewText(kit, t("screen.demo.plays"), control.Style{Size: look.Small, Token: look.Ink2})
+	p.play, p.forms = control.NewChoices(kit, m.Play), control.NewChoices(kit, m.PlayForm)
+	p.line = control.NewText(kit, "", control.Style{Size: look.Body, Token: look.Ink})
 	p.counts = control.NewColumns(kit)
 	p.label = control.NewText(kit, t("screen.demo.try"), control.Style{Size: look.Small, Token: look.Ink2})
 	p.tasks = control.NewSteps(kit)
 	p.pin = control.NewText(kit, "", control.Style{Size: look.Small, Token: look.Ink2})
 	p.column = &fyne.Container{Objects: []fyne.CanvasObject{
-		p.machine, p.keys[0], p.keys[1], p.keys[2], p.keys[3], p.network, p.zoho, p.counts, p.label, p.tasks, p.pin,
+		p.machine, p.keys[0], p.keys[1], p.keys[2], p.keys[3], p.network, p.zoho, p.counts, p.label, p.tasks, p.plays, p.play, p.line, p.forms, p.pin,
 	}}
 	p.scrol = control.NewPage(kit, p.column, p.arrangeColumn)
 	p.page = newPage(p.ground, p.back, p.title, p.scrol)
@@ -104,6 +111,10 @@ func (p *Behind) Refresh() {
 		tasks = append(tasks, control.Step{State: state, Word: strconv.Itoa(i+1) + ". " + task.Word})
 	}
 	p.tasks.Set(tasks...)
+	p.play.Set(chips(v.Plays), v.Playing)
+	p.line.Set(v.PlayLine)
+	p.forms.Set(chips(v.Forms), v.Form)
+	show(p.forms, len(v.Forms) > 0)
 	p.pin.Set(v.PIN)
 	p.Arrange(p.frame)
 }
@@ -152,8 +163,28 @@ func (p *Behind) arrangeColumn(width float32) float32 {
 	place(p.label, x, y, w, l.Pitch(look.Small))
 	y += l.Pitch(look.Small) + 6
 	place(p.tasks, x, y, w, p.tasks.Height())
-	y += p.tasks.Height() + 12
+	y = p.arrangePlays(x, y+p.tasks.Height()+16, w)
 	pin := p.pin.HeightFor(w)
 	place(p.pin, x, y, w, pin)
 	return y + pin + 16
+}
+
+// arrangePlays places what the machine may do with the next bill, and returns
+// where it ends.
+func (p *Behind) arrangePlays(x, y, w float32) float32 {
+	small := look.Current().Pitch(look.Small)
+	place(p.plays, x, y, w, small)
+	y += small + 6
+	h := p.play.HeightFor(w + 2*control.Rim)
+	place(p.play, x-control.Rim, y, w+2*control.Rim, h)
+	y += h + 6
+	h = p.line.HeightFor(w)
+	place(p.line, x, y, w, h)
+	y += h + 8
+	if p.forms.Visible() {
+		h = p.forms.HeightFor(w + 2*control.Rim)
+		place(p.forms, x-control.Rim, y, w+2*control.Rim, h)
+		y += h + 8
+	}
+	return y + 6
 }

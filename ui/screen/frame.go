@@ -60,6 +60,7 @@ const (
 	PageSetup   = "setup"
 	PageBills   = "bills"
 	PageStock   = "stock"
+	PageTally   = "tally"
 	PageMenu    = "menu"
 	PageBehind  = "behind" // the stall: a demo only
 )

@@ -39,6 +39,7 @@ func Ways(t func(string, ...any) string, demo, setup bool) []Way {
 		{PageToday, "day", t("screen.rail.today"), t("screen.menu.today")},
 		{PageStock, "stock", t("screen.rail.stock"), t("screen.menu.stock")},
 		{PageSending, "send", t("screen.rail.sending"), t("screen.menu.sending")},
+		{PageTally, "note", t("screen.rail.tally"), t("screen.menu.tally")},
 	}
 	if setup {
 		out = append(out, Way{PageSetup, "gear", t("screen.rail.setup"), t("screen.menu.setup")})
@@ -136,6 +137,9 @@ func (p *Menu) Arrange(f Frame) {
 	p.frame = f
 	l := look.Current()
 	w := min(f.Size.Width, 640)
+	if f.Shape == Tablet { // two columns: the choices below stay in sight
+		w = min(f.Size.Width, 960)
+	}
 	x := (f.Size.Width - w) / 2
 	button := control.ButtonHeight()
 	place(p.back, x+12, 12, look.Target, button)
@@ -153,16 +157,25 @@ func (p *Menu) arrangeColumn(width float32) float32 {
 		place(p.who, x, y, w, h)
 		y += h + 8
 	}
+	cols := 1
+	if p.frame.Shape == Tablet {
+		cols = 2
+	}
+	each, n, row := (w-float32(cols-1)*8)/float32(cols), 0, float32(0)
 	for i, a := range p.ways {
 		there := p.frame.Shape == Desktop && p.ids[i] != PageBehind // on the rail
 		show(a, !there)
 		if there {
 			continue
 		}
-		h := a.HeightFor(w, true)
-		place(a, x, y, w, h)
-		y += h + 8
+		if n > 0 && n%cols == 0 {
+			y, row = y+row+8, 0
+		}
+		h := a.HeightFor(each, true)
+		place(a, x+float32(n%cols)*(each+8), y, each, h)
+		n, row = n+1, max(row, h)
 	}
+	y += row + 8
 	for i, chips := range []*control.Chips{p.langs, p.lights, p.texts} {
 		y += 12
 		place(p.labels[i], x, y, w, l.Pitch(look.Small))

@@ -75,6 +75,16 @@ func (b *Backstage) Tasks() []viewmodel.Task {
 	return out
 }
 
+// Behaviours implements viewmodel.Backstage.
+func (*Backstage) Behaviours() []viewmodel.Behaviour {
+	return []viewmodel.Behaviour{
+		{ID: "1", Line: "approved in two seconds"}, {ID: "5", Line: "cancelled at the terminal", Forms: []string{"gone", "word"}},
+	}
+}
+
+// Play implements viewmodel.Backstage.
+func (b *Backstage) Play(id string) error { b.say("play " + id); return nil }
+
 // PIN implements viewmodel.Backstage.
 func (*Backstage) PIN() string { return "1234" }
 

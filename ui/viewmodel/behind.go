@@ -3,6 +3,7 @@ package viewmodel
 import (
 	"context"
 
+	"haat/app/ident"
 	"haat/ui/async"
 )
 
@@ -13,6 +14,9 @@ type Behind struct {
 	columns [3]Column // as last counted
 	asking  bool
 	stale   bool
+	plays   string // what the next bill plays; "" for what the person presses
+	form    string
+	seen    ident.Attempt // the last payment: what was chosen is played once
 }
 
 // BehindView is the panel.
@@ -26,6 +30,11 @@ type BehindView struct {
 	Columns  [3]ColumnView
 	Tasks    []TaskView
 	PIN      string
+	Plays    []Chip // what the machine may do with the next bill
+	Playing  string
+	PlayLine string // the chosen one in words
+	Forms    []Chip // of the chosen one
+	Form     string
 }
 
 // ColumnView is one side's figures.
@@ -96,10 +105,64 @@ func (b *Behind) View() BehindView {
 			v.Columns[i].Stock = k.t("screen.demo.stock", "quantity", c.Stock)
 		}
 	}
+	b.sayPlays(&v)
 	for _, t := range d.Tasks() {
 		v.Tasks = append(v.Tasks, TaskView{k.task(t.Key), t.Done})
 	}
 	return v
+}
+
+// byHand stands for what the person presses, among the behaviours.
+const byHand = "hand"
+
+// sayPlays lists what the machine may do with the next bill.
+func (b *Behind) sayPlays(v *BehindView) {
+	k := b.k
+	if p := k.view.Paying; p != nil && p.Attempt.ID != b.seen {
+		b.seen, b.plays, b.form = p.Attempt.ID, "", ""
+	}
+	v.Plays, v.Playing, v.PlayLine = []Chip{{byHand, k.t("screen.demo.by_hand")}}, byHand, k.t("screen.demo.by_hand_then")
+	for _, x := range k.deps.Backstage.Behaviours() {
+		v.Plays = append(v.Plays, Chip{x.ID, x.ID})
+		if x.ID != b.plays {
+			continue
+		}
+		v.Playing, v.PlayLine, v.Form = x.ID, x.Line, b.form
+		for _, f := range x.Forms {
+			v.Forms = append(v.Forms, Chip{f, f})
+		}
+	}
+}
+
+// Play chooses what the machine does with the next bill.
+func (b *Behind) Play(id string) {
+	b.plays, b.form = id, ""
+	if id == byHand {
+		b.plays = ""
+	}
+	for _, x := range b.k.deps.Backstage.Behaviours() {
+		if x.ID == b.plays && len(x.Forms) > 0 {
+			b.form = x.Forms[0]
+		}
+	}
+	b.play()
+}
+
+// PlayForm chooses one of its forms.
+func (b *Behind) PlayForm(form string) {
+	b.form = form
+	b.play()
+}
+
+func (b *Behind) play() {
+	id := b.plays
+	if b.form != "" {
+		id += "/" + b.form
+	}
+	if err := b.k.deps.Backstage.Play(id); err != nil {
+		b.k.Fault(err)
+	}
+	b.k.refresh()
 }
 
 // task is a thing to try, in words.

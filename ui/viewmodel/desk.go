@@ -38,6 +38,7 @@ type Desk struct {
 	Customer *Customer
 	Code     *Code
 	Ways     *Ways
+	Tally    *Tally
 	Today    *Today
 	Sending  *Sending
 	Settings *Settings
@@ -63,7 +64,7 @@ func New(d Deps) *Desk {
 	k.Sell, k.Taking, k.Done, k.Customer = newSell(k), &Taking{k: k}, &Done{k: k}, &Customer{k: k}
 	k.Today, k.Sending, k.Settings = &Today{k: k}, newSending(k), &Settings{k: k}
 	k.Archive, k.Stock = &Archive{k: k}, &Stockroom{k: k}
-	k.Code, k.Ways = &Code{k: k}, &Ways{k: k}
+	k.Code, k.Ways, k.Tally = &Code{k: k}, &Ways{k: k}, &Tally{k: k}
 	k.readLabels()
 	k.pump = async.NewPump(d.Run, pumpPause, func() { k.stale = true; k.refresh() })
 	d.Till.Watch(k.pump.Wake)
@@ -141,6 +142,7 @@ func (k *Desk) refresh() {
 	k.Sell.follow()
 	k.Customer.follow()
 	k.Ways.follow()
+	k.Tally.follow()
 	k.Today.follow()
 	k.Sending.follow()
 	k.Archive.follow()

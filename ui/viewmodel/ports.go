@@ -2,6 +2,7 @@ package viewmodel
 
 import (
 	"context"
+	"io"
 	"log/slog"
 
 	"haat/app/clock"
@@ -104,8 +105,20 @@ type Task struct {
 	Done bool
 }
 
+// Behaviour is something that the played machine can do with a bill, in the
+// vendor's words, and its forms.
+type Behaviour struct {
+	ID    string // its number
+	Line  string
+	Forms []string // "" never among them
+}
+
 // Backstage is what a demo can play with.
 type Backstage interface {
+	Behaviours() []Behaviour
+	// Play chooses what the machine does with the next bill: a behaviour, or one
+	// of its forms as "10/second_bill"; "" for what the person presses.
+	Play(id string) error
 	Machine() Machine
 	Approve()
 	Decline()
@@ -143,6 +156,9 @@ type Deps struct {
 	Log       *slog.Logger
 	Open      func(url string) error // in the system's browser
 	Copy      func(text string)      // to the clipboard
-	Who       string                 // whose till it is now: initials for the rail
-	Lang      words.Lang             // until the person has chosen one; "" is English
+	// Pick lets the person choose a file and calls done with it: nil for none.
+	Pick func(done func(name string, r io.ReadCloser, err error))
+	Sell func()     // shows the goods
+	Who  string     // whose till it is now: initials for the rail
+	Lang words.Lang // until the person has chosen one; "" is English
 }

@@ -319,6 +319,9 @@ func (t *Today) open() []string {
 	if d.Unprinted > 0 {
 		out = append(out, k.t("screen.today.unprinted", "n", d.Unprinted))
 	}
+	if sum, n := k.Tally.Owed(); n > 0 {
+		out = append(out, k.t("screen.today.owed", "amount", rupees(sum)))
+	}
 	if d.Unsure > 0 {
 		out = append(out, k.t("screen.today.toCheck", "n", d.Unsure))
 	}

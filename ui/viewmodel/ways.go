@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"haat/app/ident"
+	"haat/app/match"
 	"haat/app/money"
 	"haat/app/payment"
 	"haat/app/sale"
@@ -35,6 +36,7 @@ type Ways struct {
 	wrong string
 	holds map[sale.Kind]money.Amount // of the bill's customer
 	who   ident.Customer             // whose they are
+	row   match.Row                  // of a report, for which a bill is being made
 }
 
 // WaysView is the panel.

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"haat/app/ident"
+	"haat/app/match"
 	"haat/app/money"
 	"haat/app/payment"
 	"haat/app/payment/upi"
@@ -23,8 +24,18 @@ type slipForm struct {
 func (w *Ways) askSlip(mode payment.Mode, part money.Amount) {
 	w.begin(waysSlip, ident.Attempt{})
 	w.slip = slipForm{mode: mode, part: part, tid: w.k.deps.Prefs.Get(prefTID)}
+	if r := w.row; r.Amount.Positive() && r.Amount == w.slipDue() {
+		w.slip.rrn, w.slip.approval, w.slip.time, w.slip.amount = r.RRN, r.Approval, r.Time, r.Amount.Decimal()
+		if r.TID != "" {
+			w.slip.tid = r.TID
+		}
+	}
 	w.k.changed()
 }
+
+// Expect fills the next slip of the same amount from a report's row: a bill is
+// being made for money that only the report knows.
+func (w *Ways) Expect(r match.Row) { w.row = r }
 
 // copySlip asks for the slip of a payment that nobody is sure of: the machine
 // shows an approval.
@@ -108,6 +119,7 @@ func (w *Ways) saveSlip() {
 		return err
 	}, func() {
 		k.deps.Prefs.Put(prefTID, f.tid)
+		w.row = match.Row{}
 		w.finish()
 		k.sayHints(hints)
 	})
