@@ -71,7 +71,7 @@ func (db *DB) Credit(ctx context.Context, c sale.Credit) (sale.Customer, error) 
 // spend takes a tender out of a customer's account, never more than is there;
 // on account, never above what they may owe in all.
 func (t *tx) spend(who ident.Customer, x sale.Tender, most money.Amount, by ident.Person, saleID string) error {
-	have, err := t.balance(who, x.Kind)
+	have, err := t.holds(who, x)
 	if err != nil {
 		return err
 	}
@@ -85,6 +85,30 @@ func (t *tx) spend(who ident.Customer, x sale.Tender, most money.Amount, by iden
 		return fault.New(fault.Refused, "fault.account_short", "most", have)
 	}
 	return t.putAccount(who, x.Kind, x.Amount.Neg(), by, saleID, x.Ref, "spent")
+}
+
+// holds is what a customer may spend by a tender: of a credit note that this till
+// wrote, what is left of that very one, because the back office sets it off by
+// its number; otherwise all there is of the kind.
+func (t *tx) holds(who ident.Customer, x sale.Tender) (money.Amount, error) {
+	all, err := t.balance(who, x.Kind)
+	if err != nil || x.Kind != sale.CreditNote || x.Ref == "" {
+		return all, err
+	}
+	var ours int
+	if err := t.one("SELECT count(*) FROM giveback WHERE upper(number) = upper(?)", []any{x.Ref}, &ours); err != nil || ours == 0 {
+		return all, err
+	}
+	var left int64
+	err = t.one("SELECT coalesce(sum(amount), 0) FROM account WHERE customer = ? AND kind = ? AND upper(ref) = upper(?)", []any{who.UUID(), string(x.Kind), x.Ref}, &left)
+	return money.Paise(left), err
+}
+
+// CreditLeft is what is left of a credit note that this till wrote.
+func (db *DB) CreditLeft(ctx context.Context, number string) (money.Amount, error) {
+	var left int64
+	err := db.one(ctx, "SELECT coalesce(sum(amount), 0) FROM account WHERE kind = 'credit_note' AND ref = ?", []any{number}, &left)
+	return money.Paise(left), explain(err)
 }
 
 // unspend gives back what a bill took of an account.

@@ -8,6 +8,7 @@ import (
 
 	"haat/app/fault"
 	"haat/app/gst"
+	"haat/app/ident"
 	"haat/app/journal"
 	"haat/app/money"
 	"haat/app/sale"
@@ -66,6 +67,9 @@ func (t *tx) giveBack(g sale.Given, original sale.Record) error {
 	}
 	for _, x := range r.Refunds {
 		err := t.exec("INSERT INTO refund VALUES (?, ?, ?, ?, ?)", r.ID.UUID(), x.No, string(x.Kind), x.Amount.Paise(), x.RRN)
+		if err == nil && x.Kind.Account() {
+			err = t.creditBack(r, x, number, original)
+		}
 		if err == nil && x.Kind == sale.Cash {
 			err = t.putDrawer(shift, "refund", -x.Amount.Paise(), r.At, r.Who.UUID(), r.ID.UUID(), r.Why)
 		}
@@ -113,7 +117,11 @@ func (t *tx) stillThere(r sale.Return, original sale.Record) error {
 	}
 	left, back := sale.Refundable(original, before), money.Amount{}
 	for _, x := range r.Refunds {
-		if back = back.Add(x.Amount); left[x.No].Less(x.Amount) {
+		back = back.Add(x.Amount)
+		if credit := x.No == sale.CreditNo; credit && x.Kind == sale.CreditNote {
+			continue // bounded by the sum below
+		}
+		if left[x.No].Less(x.Amount) {
 			return fault.New(fault.Refused, "fault.refund_too_much", "most", left[x.No])
 		}
 	}
@@ -121,6 +129,24 @@ func (t *tx) stillThere(r sale.Return, original sale.Record) error {
 		return fault.New(fault.Refused, "fault.refund_sum", "total", r.Total, "back", back)
 	}
 	return nil
+}
+
+// creditBack puts what goes back into the customer's account: a credit note to be
+// used on another bill, or what the bill was paid from.
+func (t *tx) creditBack(r sale.Return, x sale.Tender, number string, original sale.Record) error {
+	if x.No != sale.CreditNo {
+		x.Ref = original.Tenders[x.No-1].Ref
+		return t.unspend(x, r.Who, r.Of.UUID())
+	}
+	var id string
+	if err := t.one("SELECT customer FROM sale WHERE id = ?", []any{r.Of.UUID()}, &id); err != nil {
+		return err
+	}
+	var who ident.Customer
+	if err := who.UnmarshalText([]byte(id)); err != nil {
+		return err
+	}
+	return t.putAccount(who, sale.CreditNote, x.Amount, r.Who, "", number, "granted")
 }
 
 func (t *tx) putGiveBack(r sale.Return, number, shift string) error {

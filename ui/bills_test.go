@@ -9,6 +9,7 @@ import (
 	"haat/app/money"
 	"haat/app/payment"
 	"haat/app/sale"
+	"haat/catalog"
 	"haat/ui/screen"
 	"haat/ui/uitest"
 	"haat/ui/viewmodel"
@@ -144,9 +145,91 @@ func TestACardBillAsksForTheMachinesSlip(t *testing.T) {
 	d.use("line1").Count(1)
 	d.use("why").Type("small")
 	d.use("give").Press()
+	d.see("Type the customer's name: a credit note must carry it.")
+	d.use("name").Type("Asha Rane")
+	d.use("state").Type("Atlantis")
+	d.use("give").Press()
+	d.see("Atlantis")
+	d.use("state").Type("Goa")
+	d.use("give").Press()
 	d.see("Type the RRN or approval code from the slip of the void or refund.")
 	d.use("ref1").Type("632112345678")
 	d.use("give").Press()
 	d.Pass(time.Second)
 	d.see("came back")
+	bill, err := d.Till.PaidBill(t.Context(), mustSale(d))
+	if err != nil || bill.Returns[0].Buyer.Name != "Asha Rane" || bill.Returns[0].Buyer.State != "30" {
+		t.Errorf("the credit note is for %+v, %v", bill.Returns, err)
+	}
+}
+
+// exchanging opens a sold bill with new goods on the bill in front, and brings the
+// elephant for ₹320 back.
+func (d *deskTest) exchanging(item string) *deskTest {
+	d.t.Helper()
+	d.sold()
+	if _, err := d.Till.Add(catalog.ItemID(item), oneUnit); err != nil {
+		d.t.Fatal(err)
+	}
+	d.Pass(time.Second)
+	d.use("return").Press()
+	for i, l := range d.ui.desk.Archive.View().Blocks {
+		if l.Kind == viewmodel.BlockCount && (l.Text == "Wooden elephant" || l.Text == "लकड़ी का हाथी") {
+			d.ui.desk.Archive.View().Blocks[i].Count(1)
+		}
+	}
+	d.use("why").Type("too small")
+	d.use("way").Pick("goods")
+	d.Pass(time.Second)
+	return d
+}
+
+func TestGoodsAreExchangedForTheBillInFront(t *testing.T) {
+	each(t, func(d *deskTest, _ string) {
+		d.exchanging("4600000000000000009") // a dupatta for ₹450
+		if sum := d.use("exchange").Sum; sum.Name != "Take the rest" || sum.Value != "₹130" {
+			d.t.Errorf("says %+v", sum)
+		}
+		d.use("give").Press()
+		d.Pass(time.Second)
+		d.see("came back")
+		if due := d.Till.View().Due; due != money.Rupees(130) {
+			d.t.Fatalf("%v is due in Sell", due)
+		}
+		d.ui.Back()
+		d.Pass(time.Second)
+		d.see("₹130")
+		d.ui.desk.Sell.PayCash(money.Amount{})
+		d.Pass(time.Second)
+		last := d.Till.View().Last
+		if last == nil || len(last.Tenders) != 2 || last.Tenders[0].Kind != sale.CreditNote || last.Tenders[1].Amount != money.Rupees(130) || last.Customer.Name != "Meena Joshi" {
+			d.t.Errorf("the new bill %+v", last)
+		}
+	})
+}
+
+func TestAnExchangeNeedsNewGoods(t *testing.T) {
+	d := opened(t, uitest.NewStall(t), 1280, 800).sold()
+	d.use("return").Press()
+	d.use("line1").Count(1)
+	d.use("way").Pick("goods")
+	d.see("First put the new goods on a bill in Sell.")
+	if !d.use("give").Off {
+		t.Error("an exchange for nothing can be made")
+	}
+}
+
+func TestACheaperExchangeGivesTheRestBack(t *testing.T) {
+	d := opened(t, uitest.NewStall(t), 1280, 800).exchanging("4600000000000000004") // a cushion cover for ₹220
+	if sum := d.use("exchange").Sum; sum.Name != "Give back" || sum.Value != "₹100" {
+		t.Errorf("says %+v", sum)
+	}
+	d.use("give").Press()
+	d.Pass(time.Second)
+	if s := d.ui.desk.Strip(); !strings.HasPrefix(s.Text, "Give back ₹100.") {
+		t.Errorf("says %q", s.Text)
+	}
+	if last := d.Till.View().Last; last == nil || last.Bill.Payable != money.Rupees(220) || last.Tenders[0].Kind != sale.CreditNote {
+		t.Errorf("the new bill %+v", last)
+	}
 }

@@ -126,6 +126,7 @@ var scenes = []scene{
 		d.sold().use("return").Press()
 		d.use("line1").Count(1)
 	}, alien: theirBills},
+	{name: "exchange", play: func(d *deskTest) { d.exchanging("4600000000000000009") }, alien: append([]string{"too small"}, theirBills...)},
 	{name: "billback", play: func(d *deskTest) { d.sold().use("cancel").Press() }, alien: theirBills},
 	{name: "stock", play: func(d *deskTest) { d.oversold().stock("") }},
 	{name: "stockitem", play: func(d *deskTest) { d.stock(elephants) }},

@@ -28,7 +28,7 @@ type Return struct {
 	Parts   gst.Parts
 	Round   money.Amount
 	Total   money.Amount // what the customer gets back
-	Refunds []Tender     // how; their amounts sum to Total
+	Refunds []Tender     // how; their amounts sum to Total. No 0 is kept as a credit note for a later bill
 }
 
 // ReturnLine is a part of one row of the original that comes back: what is fit
@@ -51,6 +51,21 @@ type Back struct {
 	No           int
 	Qty, Damaged money.Quantity
 }
+
+// AsCredit is the part of a return that is kept as a credit note: the customer
+// takes other goods for it.
+func (r Return) AsCredit() money.Amount {
+	for _, x := range r.Refunds {
+		if x.No == CreditNo {
+			return x.Amount
+		}
+	}
+	return money.Amount{}
+}
+
+// CreditNo is the number of a refund that is by none of the bill's tenders: it
+// is kept as a credit note.
+const CreditNo = 0
 
 // Given is a return with what its one transaction needs.
 type Given struct {

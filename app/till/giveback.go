@@ -18,6 +18,9 @@ type Bill struct {
 	Before  sale.Earlier
 	Returns []sale.Return
 	Most    map[int]money.Amount // what may still go back by each tender
+	// Credits is what is left of the credit notes that were kept for another bill,
+	// by their number.
+	Credits map[string]money.Amount
 }
 
 // Left is how much of a line, counted from 1, has not come back yet.
@@ -41,7 +44,12 @@ func (t *Till) PaidBill(ctx context.Context, id ident.Sale) (Bill, error) {
 		return b, err
 	}
 	b.Returns, err = t.ledger.Returns(ctx, id)
-	b.Most = sale.Refundable(b.Record, b.Before)
+	b.Most, b.Credits = sale.Refundable(b.Record, b.Before), map[string]money.Amount{}
+	for _, r := range b.Returns {
+		if err == nil && r.AsCredit().Positive() {
+			b.Credits[r.Number], err = t.ledger.CreditLeft(ctx, r.Number)
+		}
+	}
 	return b, err
 }
 
@@ -62,25 +70,27 @@ type Refund struct {
 // shelf, all in one transaction. What went back on the machine needs the
 // reference of its slip, because only that proves it. A reason is always kept.
 func (t *Till) Return(ctx context.Context, id ident.Sale, back []sale.Back, refunds []Refund, why string) (sale.Return, error) {
-	if why = sale.OneLine(why); why == "" {
-		return sale.Return{}, fault.New(fault.Refused, "fault.return_reason")
-	}
-	texts := []string{why}
-	for _, x := range refunds {
-		texts = append(texts, x.Ref)
-	}
-	if err := noCards(texts...); err != nil {
-		return sale.Return{}, err
-	}
-	b, err := t.PaidBill(ctx, id)
-	if err != nil {
-		return sale.Return{}, err
-	}
-	r, err := t.PriceReturn(b, back)
+	return t.TakeBack(ctx, Comeback{Of: id, Back: back, Refunds: refunds, Why: why})
+}
+
+// Comeback is goods that a customer brings back.
+type Comeback struct {
+	Of      ident.Sale
+	Back    []sale.Back
+	Refunds []Refund
+	Why     string
+	// Buyer is who stands on the credit note of a bill without a customer: name and
+	// State (CGST Rule 53(1A)).
+	Buyer sale.Customer
+}
+
+// TakeBack is [Till.Return] with all that can be said about it.
+func (t *Till) TakeBack(ctx context.Context, in Comeback) (sale.Return, error) {
+	b, r, err := t.comeback(ctx, in)
 	if err != nil {
 		return r, err
 	}
-	if r.Refunds, err = refundsOf(b, refunds); err != nil {
+	if r.Refunds, err = refundsOf(b, in.Refunds); err != nil {
 		return r, err
 	}
 	if _, err := t.pass(ctx, Return); err != nil {
@@ -88,17 +98,48 @@ func (t *Till) Return(ctx context.Context, id ident.Sale, back []sale.Back, refu
 	}
 	t.verbs.Lock()
 	defer t.verbs.Unlock()
-	cfg := t.Config()
-	r.ID, r.At, r.Day, r.Who, r.Why = t.ids.Sale(), t.clk.Now(), t.Today(), cfg.Cashier, why
+	if r, err = t.giveBack(ctx, b, r); err != nil {
+		return r, err
+	}
+	return r, t.Reload(ctx) // the shelf has more now
+}
+
+// comeback checks what was said and works the return out.
+func (t *Till) comeback(ctx context.Context, in Comeback) (Bill, sale.Return, error) {
+	in.Why = sale.OneLine(in.Why)
+	if in.Why == "" {
+		return Bill{}, sale.Return{}, fault.New(fault.Refused, "fault.return_reason")
+	}
+	texts := []string{in.Why, in.Buyer.Name}
+	for _, x := range in.Refunds {
+		texts = append(texts, x.Ref)
+	}
+	if err := noCards(texts...); err != nil {
+		return Bill{}, sale.Return{}, err
+	}
+	b, err := t.PaidBill(ctx, in.Of)
+	if err != nil {
+		return b, sale.Return{}, err
+	}
+	r, err := t.PriceReturn(b, in.Back)
+	if err != nil {
+		return b, r, err
+	}
+	r.Why = in.Why
+	if r.Buyer.IsZero() || r.Buyer.Name == "" && r.Buyer.Phone == "" {
+		r.Buyer.Name, r.Buyer.State = sale.OneLine(in.Buyer.Name), in.Buyer.State
+	}
+	return b, r, nil
+}
+
+// giveBack stores a return.
+func (t *Till) giveBack(ctx context.Context, b Bill, r sale.Return) (sale.Return, error) {
+	r.ID, r.At, r.Day, r.Who = t.ids.Sale(), t.clk.Now(), t.Today(), t.Config().Cashier
 	prefix, err := t.ledger.CreditPrefix(ctx, r.Day)
 	if err != nil {
 		return r, fmt.Errorf("series of credit notes: %w", err)
 	}
-	r, err = t.ledger.GiveBack(ctx, sale.Given{Return: r, Prefix: prefix, Place: b.Place, Job: t.ids.Job(), NewShift: t.ids.Shift()})
-	if err != nil {
-		return r, err
-	}
-	return r, t.Reload(ctx) // the shelf has more now
+	return t.ledger.GiveBack(ctx, sale.Given{Return: r, Prefix: prefix, Place: b.Place, Job: t.ids.Job(), NewShift: t.ids.Shift()})
 }
 
 // refundsOf makes tenders of refunds.

@@ -78,6 +78,7 @@ type Returns interface {
 	Returns(ctx context.Context, of ident.Sale) ([]sale.Return, error)
 	CreditPrefix(ctx context.Context, d clock.Day) (string, error)
 	GiveBack(ctx context.Context, g sale.Given) (sale.Return, error)
+	CreditLeft(ctx context.Context, number string) (money.Amount, error)
 	Cancel(ctx context.Context, id ident.Sale, who ident.Person, why string, as ident.Sale, job ident.Job) (sale.Record, error)
 }
 

@@ -55,6 +55,10 @@ func (b oneSale) ReturnAt(context.Context, ident.Sale) (sale.Return, string, err
 	return b.back, "460000000026", nil
 }
 
+func (b oneSale) ReturnNumbered(context.Context, string) (ident.Sale, error) {
+	return b.back.ID, nil
+}
+
 func (b oneSale) JobAbout(context.Context, outbox.Kind, string) (outbox.Job, bool, error) {
 	return b.told, true, nil
 }

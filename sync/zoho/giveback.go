@@ -99,6 +99,9 @@ func (o *Office) planReturn(ctx context.Context, j *outbox.Job) *outbox.Outcome 
 	}
 	o.addStep(j, StepCredit, n)
 	for i, x := range c.back.Refunds {
+		if x.Kind.Account() {
+			continue // no money leaves: the credit note stays open for the bill it pays
+		}
 		if x.Amount.Positive() && i < MaxTenders {
 			o.addStep(j, numbered(StepRefund, i+1), paymentReference(n, x))
 		}

@@ -41,6 +41,8 @@ type Books interface {
 	SaleAt(ctx context.Context, id ident.Sale) (r sale.Record, place string, err error)
 	// ReturnAt is a return and the place its goods come back to.
 	ReturnAt(ctx context.Context, id ident.Sale) (r sale.Return, place string, err error)
+	// ReturnNumbered finds one of our returns by its credit note's number.
+	ReturnNumbered(ctx context.Context, number string) (ident.Sale, error)
 	// JobAbout is the job of a kind about a record.
 	JobAbout(ctx context.Context, k outbox.Kind, ref string) (outbox.Job, bool, error)
 	Customer(ctx context.Context, id ident.Customer) (sale.Customer, bool, error)

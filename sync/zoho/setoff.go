@@ -63,6 +63,9 @@ func (o *Office) creditNumbered(ctx context.Context, t task, x sale.Tender) (cre
 		return row, out
 	}
 	out.Class, out.Key, out.Words = outbox.Refused, "job.credit_unknown", x.Ref
+	if o.comes(ctx, x.Ref) {
+		out.Class = outbox.Waits
+	}
 	return creditRow{}, out
 }
 
@@ -73,6 +76,16 @@ func before(out outbox.Outcome) outbox.Outcome {
 		out.Class = outbox.Offline
 	}
 	return asFind(out)
+}
+
+// comes reports whether a credit note is ours and on its way to Zoho.
+func (o *Office) comes(ctx context.Context, number string) bool {
+	id, err := o.books.ReturnNumbered(ctx, number)
+	if err != nil {
+		return false
+	}
+	j, ok, err := o.books.JobAbout(ctx, outbox.Return, id.UUID())
+	return err == nil && ok && j.State != outbox.Done && j.State != outbox.Dropped
 }
 
 type setOffIn struct {

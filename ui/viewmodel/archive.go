@@ -221,6 +221,7 @@ func (a *Archive) billBlocks(b *blocks) {
 	}
 	b.head("ways", k.t("screen.bills.paid"))
 	b.add(Block{Kind: BlockTable, ID: "ways", Rows: ways})
+	a.creditBlocks(b)
 	if r.State == sale.Paid {
 		if slices.ContainsFunc(r.Bill.Lines, func(l sale.BillLine) bool { return a.left(l).Positive() }) {
 			b.answer("return", k.t("screen.bills.return"), k.t("screen.bills.returnThen"), a.beginReturn)

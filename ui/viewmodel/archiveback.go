@@ -25,6 +25,9 @@ type backForm struct {
 	amounts map[int]*string // by the tender's number; nil is what we worked out
 	refs    map[int]*string // of the machine's slips
 	why     string
+	other   bool   // other goods are taken for it: the bill in front
+	name    string // of a customer who had none on the bill
+	state   string // as typed
 	wrong   string
 	busy    bool
 }
@@ -68,9 +71,26 @@ func (a *Archive) goodsBlocks(b *blocks) {
 		b.button("back", k.t("screen.sending.goBack"), func() { a.Back() })
 		return
 	}
-	a.refundBlocks(b, r.Total)
+	b.head("how", k.t("screen.bills.how"))
+	way := "money"
+	if f.other {
+		way = "goods"
+	}
+	b.chips("way", []Chip{{"money", k.t("screen.bills.howMoney")}, {"goods", k.t("screen.bills.howGoods")}}, way, func(id string) {
+		f.other = id == "goods"
+		k.changed()
+	})
+	credit, ready := a.exchangeBlocks(b, r.Total)
+	if rest := r.Total.Sub(credit); rest.Positive() && ready {
+		a.refundBlocks(b, rest)
+	}
+	a.buyerBlocks(b)
 	a.whyBlocks(b, k.t("screen.bills.whySmall"), k.t("screen.bills.whyDamaged"), k.t("screen.bills.whyMind"))
-	b.strong("give", k.t("screen.bills.give", "amount", rupees(r.Total)), f.busy, func() { a.giveBack(r.Total) })
+	if f.other {
+		b.strong("give", k.t("screen.bills.exchange", "amount", rupees(credit)), f.busy || !ready, func() { a.exchange(r.Total.Sub(credit)) })
+	} else {
+		b.strong("give", k.t("screen.bills.give", "amount", rupees(r.Total)), f.busy, func() { a.giveBack(r.Total) })
+	}
 	b.button("back", k.t("screen.sending.goBack"), func() { a.Back() })
 }
 
@@ -206,11 +226,13 @@ func (a *Archive) whyBlocks(b *blocks, usual ...string) {
 
 // giveBack makes the return.
 func (a *Archive) giveBack(total money.Amount) {
-	refunds := a.refunds(total)
-	id, back, why := a.chosen, a.brought(), a.back.why
+	in, ok := a.comeback(total)
+	if !ok {
+		return
+	}
 	var made sale.Return
 	a.backDo(func(ctx context.Context) (err error) {
-		made, err = a.k.deps.Till.Return(ctx, id, back, refunds, why)
+		made, err = a.k.deps.Till.TakeBack(ctx, in)
 		return err
 	}, func() { a.k.say(a.k.t("screen.bills.given", "amount", rupees(made.Total), "number", made.Number)) })
 }
