@@ -9,6 +9,7 @@ import (
 
 	"haat/app/ident"
 	"haat/app/payment"
+	"haat/app/payment/padcontroller"
 	"haat/app/payment/pinelabs"
 	"haat/app/printer"
 	"haat/app/secret"
@@ -33,6 +34,7 @@ var (
 	_ printer.Queue      = (*storage.DB)(nil)
 	_ notify.Queue       = (*storage.DB)(nil)
 	_ payment.Terminal   = (*pinelabs.Terminal)(nil)
+	_ payment.Terminal   = (*padcontroller.Terminal)(nil)
 	_ possync.BackOffice = (*zoho.Office)(nil)
 )
 
@@ -57,6 +59,7 @@ type App struct {
 	office  *zoho.Office
 	spooler *printer.Spooler
 	sender  *notify.Sender
+	lines   lines         // to a terminal on this computer
 	wired   chan struct{} // closed and replaced when engine changes
 	watches []func()
 
@@ -155,9 +158,17 @@ func (a *App) firstStart(ctx context.Context) error {
 // it only means that there is no terminal: selling goes on.
 func (a *App) terminal() (payment.Terminal, till.Config, error) {
 	cfg := a.set.till(0)
-	if a.set[setTerminal] != "pinelabs" {
-		return nil, cfg, nil
+	switch a.set[setTerminal] {
+	case terminalCloud:
+		return a.cloud(cfg)
+	case terminalController:
+		return a.controller(cfg)
 	}
+	return nil, cfg, nil
+}
+
+// cloud builds the terminal behind Plutus Cloud.
+func (a *App) cloud(cfg till.Config) (payment.Terminal, till.Config, error) {
 	token, _, err := a.secrets.Get(secretPine)
 	if err != nil {
 		a.opt.Log.Warn("the terminal's key cannot be read", "err", err)

@@ -142,6 +142,7 @@ func (a *App) keepTerminal() (c tillConfig) {
 	a.mu.Lock()
 	defer a.mu.Unlock()
 	c = a.set.till(now.Window)
+	c.AskClock = now.AskClock
 	c.Terminal, c.TellAfter, c.UndoFor = now.Terminal, now.TellAfter, now.UndoFor
 	if a.people != nil && len(a.people.People()) > 0 {
 		c.Discount = a.people.Rules().Discount

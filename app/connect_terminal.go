@@ -25,7 +25,7 @@ func (a *App) ConnectTerminal(ctx context.Context, c pinelabs.Config, token stri
 		return fault.New(fault.Refused, "fault.secret_store").Because(err)
 	}
 	err := a.change(ctx, map[string]string{
-		setTerminal: "pinelabs", setPineURL: c.BaseURL, setPineMerch: c.Merchant, setPineStore: c.StoreID,
+		setTerminal: terminalCloud, setPineURL: c.BaseURL, setPineMerch: c.Merchant, setPineStore: c.StoreID,
 		setPineClient: c.ClientID, setPinePos: c.PosCode, setPineIMEI: c.IMEI,
 	})
 	if err != nil {

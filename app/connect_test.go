@@ -16,13 +16,15 @@ import (
 	"haat/app"
 	"haat/app/clock"
 	"haat/app/fault"
+	"haat/app/payment/padcontroller"
 	"haat/sync/zoho"
 	"haat/sync/zoho/zohosim"
 )
 
 // site is a device with a till, and a Zoho to connect it to.
 type site struct {
-	whatsApp   string // its API, where it is played
+	whatsApp   string             // its API, where it is played
+	dial       padcontroller.Dial // of a terminal on this computer
 	t          *testing.T
 	clk        *clock.Virtual
 	sim        *zohosim.Sim
@@ -48,7 +50,7 @@ func (s *site) open() {
 	s.t.Helper()
 	var err error
 	s.app, err = app.Open(s.t.Context(), app.Options{
-		Dir: s.dir, State: s.state, Clock: s.clk, ZohoTransport: s.sim.Transport(), WhatsAppAPI: s.whatsApp, Log: app.NewLog(&s.log, slog.LevelDebug),
+		Dir: s.dir, State: s.state, Clock: s.clk, ZohoTransport: s.sim.Transport(), WhatsAppAPI: s.whatsApp, ControllerDial: s.dial, Log: app.NewLog(&s.log, slog.LevelDebug),
 	})
 	if err != nil {
 		s.t.Fatal(err)

@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 
 	"haat/app/clock"
+	"haat/app/payment/padcontroller"
 	"haat/app/secret"
 )
 
@@ -33,6 +34,8 @@ type Options struct {
 	ZohoTransport     http.RoundTripper
 	TerminalTransport http.RoundTripper
 	WhatsAppTransport http.RoundTripper
+	// ControllerDial reaches a terminal on this computer; nil means its address.
+	ControllerDial padcontroller.Dial
 	// Overrides of addresses, for tests: only this machine or pinned hosts.
 	ZohoAPI, ZohoAccounts, PinelabsAPI, WhatsAppAPI string
 }

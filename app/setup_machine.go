@@ -3,8 +3,11 @@ package app
 import (
 	"context"
 	"fmt"
+	"runtime"
+	"strings"
 
 	"haat/app/fault"
+	"haat/app/payment/padcontroller"
 	"haat/app/payment/pinelabs"
 	"haat/sync/zoho"
 	"haat/ui/viewmodel"
@@ -13,10 +16,18 @@ import (
 func (s Setup) machine() viewmodel.MachineSet {
 	a := s.a
 	m := viewmodel.MachineSet{
-		On: a.Setting(setTerminal) == "pinelabs", Test: a.Setting(setPineURL) == pinelabs.TestURL, Merchant: a.Setting(setPineMerch),
+		On: a.Setting(setTerminal) != "", Controller: a.Setting(setTerminal) == terminalController, Address: a.Setting(setController),
+		Wired: runtime.GOOS != "android" && runtime.GOOS != "ios", Test: a.Setting(setPineURL) == pinelabs.TestURL, Merchant: a.Setting(setPineMerch),
 		Store: a.Setting(setPineStore), Client: a.Setting(setPineClient), PosCode: a.Setting(setPinePos), IMEI: a.Setting(setPineIMEI),
 	}
+	if m.Address == "" {
+		m.Address = padcontroller.DefaultAddress
+	}
 	if !m.On {
+		return m
+	}
+	if m.Controller {
+		_, m.UnusableBecause = padcontroller.Dialer(m.Address)
 		return m
 	}
 	token, ok, err := a.secrets.Get(secretPine)
@@ -29,8 +40,11 @@ func (s Setup) machine() viewmodel.MachineSet {
 
 // SetMachine implements viewmodel.Setup.
 func (s Setup) SetMachine(ctx context.Context, m viewmodel.MachineSet) error {
-	if s.a.Setting(setKind) == "demo" && s.a.opt.PinelabsAPI == "" {
+	if s.a.Setting(setKind) == "demo" && s.a.opt.PinelabsAPI == "" && s.a.opt.ControllerDial == nil {
 		return fault.New(fault.Refused, "fault.demo_folder")
+	}
+	if m.Controller {
+		return s.a.ConnectController(ctx, strings.TrimSpace(m.Address))
 	}
 	token := m.Token
 	if token == "" {

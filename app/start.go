@@ -14,6 +14,7 @@ const batchWait = 2 * time.Minute
 // Running is a set of loops that were started together.
 type Running struct {
 	cancel context.CancelFunc
+	hangUp func()
 	wg     sync.WaitGroup
 }
 
@@ -22,7 +23,7 @@ type Running struct {
 // it at any moment.
 func (a *App) Start(ctx context.Context) *Running {
 	ctx, cancel := context.WithCancel(ctx)
-	r := &Running{cancel: cancel}
+	r := &Running{cancel: cancel, hangUp: a.lines.hangUp}
 	for _, loop := range []func(context.Context){a.payments, a.telling, a.fetching, a.waking, a.printing, a.sending} {
 		r.wg.Add(1)
 		go func() {
@@ -33,9 +34,11 @@ func (a *App) Start(ctx context.Context) *Running {
 	return r
 }
 
-// Stop ends the loops and waits for them.
+// Stop ends the loops and waits for them. A terminal on this computer that is
+// in the middle of a sale is hung up on; what it did is then not sure.
 func (r *Running) Stop() {
 	r.cancel()
+	r.hangUp()
 	r.wg.Wait()
 }
 

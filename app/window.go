@@ -49,6 +49,10 @@ func (a *App) NewWindow(fa fyne.App, run async.Runner, o WindowOptions) *ui.Wind
 }
 
 func (a *App) deps(run async.Runner, o WindowOptions, closed func()) ui.Deps {
+	// A person sits here: a clock that does not fit is asked about.
+	cfg := a.Till.Config()
+	cfg.AskClock = true
+	a.Till.Configure(cfg)
 	title := "Haat"
 	if name := a.Seller().Name; name != "" {
 		title = name + " · Haat"

@@ -6,6 +6,7 @@ import (
 
 	"haat/app/money"
 	"haat/app/payment"
+	"haat/app/sale"
 	"haat/catalog"
 	"haat/sync/outbox"
 	"haat/ui/screen"
@@ -63,6 +64,26 @@ func (d *deskTest) bargained() {
 			d.t.Fatal(e)
 		}
 	}
+}
+
+// doubt makes the clock disagree with a server's.
+func (d *deskTest) doubt() {
+	d.t.Helper()
+	cfg := d.Till.Config()
+	cfg.AskClock = true
+	d.Till.Configure(cfg)
+	d.Till.Heard(d.Clock.Now().Add(-2 * time.Hour))
+	d.Pass(time.Second)
+}
+
+// elephant is the sample article's identity.
+func (d *deskTest) elephant() catalog.ItemID {
+	d.t.Helper()
+	it, ok := d.Till.Book().ByCode("SKU-5")
+	if !ok {
+		d.t.Fatal("no elephant")
+	}
+	return it.ID
 }
 
 func pay(d *deskTest, w string) {
@@ -294,6 +315,32 @@ var scenes = []scene{
 		d.section(viewmodel.SectionMessages)
 		d.block("way").Pick("api")
 	}, alien: theirSetup},
+	{name: "setupwired", play: func(d *deskTest) {
+		d.section(viewmodel.SectionMachine)
+		d.block("way").Pick("controller")
+	}, alien: theirSetup},
+	{name: "setuptags", play: func(d *deskTest) {
+		d.ui.Go(screen.PageSetup)
+		d.ui.desk.Settings.OpenTags()
+		d.ui.desk.Settings.View()
+		d.block("find").Type("elephant")
+		d.block("item:" + string(d.elephant())).Press()
+	}, alien: append([]string{"elephant SKU-5 A4"}, theirSetup...)},
+	{name: "clock", play: func(d *deskTest) {
+		d.two()
+		d.doubt()
+		d.ui.desk.PutRight()
+	}},
+	{name: "clockline", play: func(d *deskTest) { d.two(); d.doubt() }},
+	{name: "donepapers", play: func(d *deskTest) {
+		d.two()
+		d.Papers.Printer, d.Papers.Sender = true, true
+		d.ui.desk.Customer.Open()
+		d.ui.desk.Customer.Set(sale.Customer{Phone: "9820041177", Name: "Meena Joshi", SendBill: true})
+		d.ui.desk.Customer.Put()
+		d.ui.desk.Sell.PayCash(d.ui.desk.Sell.Bill().Gave[1].Amount)
+		d.Pass(2 * time.Second)
+	}, alien: append([]string{"WhatsApp"}, theirBills...)},
 	{name: "nopaper", play: func(d *deskTest) { d.two(); d.noPaper() }},
 	{name: "setupcalls", play: func(d *deskTest) {
 		d.Queue.Set(func(s *outbox.Status) { s.Plan = outbox.Plan{Name: "STANDARD", Cap: 500, Made: 120} })

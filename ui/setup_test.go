@@ -20,7 +20,7 @@ var theirSetup = []string{
 	"https://api-console.zoho.in https://accounts.zoho.in/device?c=KZVQH4TR KZVQH4TR VQH4TR https://accounts.zoho.in/device?c=KZ VQH4TR http://127.0.0.1:8765/callback zoho.com.au zoho.com zoho.eu",
 	"Server-based Non-browser Application Self Client ID Client Secret Generate Code Create Accept Refresh token scopes Scopes redirect client POS Zakya Pine Labs IMEI",
 	"A7K26- 27AAPFU0939F1ZV Wa… OPEN-5 Fair OPEN- SKU",
-	"meena@okbank name@bank 192.168.1.50 WhatsApp Cloud API Meta Access token template phone number ID English PDF A5 A4 USB mm A7K26-000001 HSN PAN 269ST Ma… en",
+	"meena@okbank name@bank 192.168.1.50 WhatsApp Cloud API Meta Access token template phone number ID English PDF A5 A4 USB mm A7K26-000001 HSN PAN 269ST Ma… PADController USB Plutus Cloud SKU PDF 50 25 en",
 }
 
 // noPaper is a printer that ran out of paper.
@@ -151,6 +151,25 @@ func TestAPrinterWithoutPaperLeadsToItself(t *testing.T) {
 		d.tap("Do not print another paper")
 		if want := []string{"drop 8"}; !slices.Equal(d.Setup.Said, want) {
 			d.t.Errorf("asked %q, want %q", d.Setup.Said, want)
+		}
+	})
+}
+
+func TestTheClockIsAskedAboutWhenMoneyIsTaken(t *testing.T) {
+	each(t, func(d *deskTest, _ string) {
+		d.two()
+		d.doubt()
+		d.tap("Look")
+		d.see("Is this the right time?")
+		d.tap("I will put the clock right")
+		d.tap("Cash")
+		d.see("Is this the right time?")
+		d.tap("This device is right")
+		d.Pass(time.Second)
+		d.tap("Cash")
+		d.Pass(time.Second)
+		if d.Till.View().Last == nil {
+			d.t.Error("whoever looked at the clock cannot sell")
 		}
 	})
 }

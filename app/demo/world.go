@@ -35,6 +35,7 @@ type World struct {
 	App     *app.App
 
 	offline atomic.Bool
+	wired   func() error // ends the helper of a machine on this computer
 	servers []*http.Server
 	zohoAt  string
 	pineAt  string
@@ -167,6 +168,23 @@ func (w *World) Serve(ctx context.Context, addr string, h http.Handler) (string,
 	return "http://" + l.Addr().String(), nil
 }
 
+// ServeController lets the machine be reached as by the vendor's helper on this
+// computer, until the world ends, and returns the address.
+func (w *World) ServeController(ctx context.Context, addr string) (string, error) {
+	l, err := (&net.ListenConfig{}).Listen(ctx, "tcp", addr)
+	if err != nil {
+		return "", fmt.Errorf("listen on %s: %w", addr, err)
+	}
+	ctx, cancel := context.WithCancel(ctx)
+	done := make(chan error, 1)
+	go func() { done <- w.Machine.ListenController(ctx, l) }()
+	w.wired = func() error {
+		cancel()
+		return <-done
+	}
+	return l.Addr().String(), nil
+}
+
 // gate is the network between till and world: when it is off, no connection
 // stands up.
 func (w *World) gate(rt http.RoundTripper) http.RoundTripper { return gate{w, rt} }
@@ -235,6 +253,9 @@ func (w *World) Close() error {
 	var errs []error
 	if w.App != nil {
 		errs = append(errs, w.App.Close())
+	}
+	if w.wired != nil {
+		errs = append(errs, w.wired())
 	}
 	for _, s := range w.servers {
 		errs = append(errs, s.Close())

@@ -19,6 +19,7 @@ type done struct {
 	ask    *control.Text
 	gave   *control.GaveRow
 	undo   *control.UndoBar
+	papers [2]*control.Button
 	next   *control.Text   // beside the goods: they are live
 	on     *control.Button // on a phone, which shows no goods behind
 	view   viewmodel.DoneView
@@ -37,9 +38,16 @@ func newDone(kit *control.Kit, desk *viewmodel.Desk) *done {
 		undo:   control.NewUndoBar(kit, t("screen.done.undo"), desk.Done.Undo),
 	}
 	p.on = control.NewButton(kit, control.Face{Icon: "arrow", Word: t("screen.done.nextBill")}, desk.Done.Close)
+	for i := range p.papers {
+		p.papers[i] = control.NewButton(kit, control.Face{}, func() {
+			if i < len(p.view.Papers) {
+				desk.Done.Paper(p.view.Papers[i].ID)
+			}
+		})
+	}
 	// Telling what was given changes no books, so it has a guard of its own.
 	p.gave = control.NewGaveRow(kit, control.NewGuard(kit), p.gaveThis)
-	p.box = &fyne.Container{Objects: []fyne.CanvasObject{p.head, p.give, p.change, p.of, p.ask, p.gave, p.undo, p.next, p.on}}
+	p.box = &fyne.Container{Objects: []fyne.CanvasObject{p.head, p.give, p.change, p.of, p.ask, p.gave, p.papers[0], p.papers[1], p.undo, p.next, p.on}}
 	return p
 }
 
@@ -66,6 +74,16 @@ func (p *done) set(v viewmodel.DoneView) {
 		p.undo.Set(v.UndoLeft, v.UndoPart)
 	}
 	p.next.Set(v.Next)
+	for i, b := range p.papers {
+		show(b, i < len(v.Papers))
+		if i < len(v.Papers) {
+			icon := "print"
+			if v.Papers[i].ID != viewmodel.PaperPrint {
+				icon = "chat"
+			}
+			b.Set(control.Face{Icon: icon, Word: v.Papers[i].Word})
+		}
+	}
 	back := v.GiveBack != ""
 	for _, o := range []fyne.CanvasObject{p.give, p.change, p.of} {
 		show(o, back)
@@ -95,5 +113,12 @@ func (p *done) arrange(x, y, w, h float32, phone bool) {
 	place(p.on, ix, h-room-next, iw, next)
 	place(p.next, ix, h-room-next, iw, next)
 	undo := max(56, l.Em(44))
-	place(p.undo, ix, h-room-next-12-undo, iw, undo)
+	y = h - room - next - 12 - undo
+	place(p.undo, ix, y, iw, undo)
+	if n := len(p.view.Papers); n > 0 {
+		each, high := (iw-float32(n-1)*8)/float32(n), control.ButtonHeight()
+		for i, b := range p.papers[:n] {
+			place(b, ix+float32(i)*(each+8), y-12-high, each, high)
+		}
+	}
 }

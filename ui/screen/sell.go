@@ -77,8 +77,7 @@ func NewSell(kit *control.Kit, desk *viewmodel.Desk, nav Nav) *Sell {
 
 // putRight goes where what the status speaks of is put right.
 func (s *Sell) putRight() {
-	if section := s.desk.Status().Go; section != "" {
-		s.desk.Settings.Choose(section)
+	if s.desk.PutRight() != "" {
 		s.nav.Go(PageSetup)
 	}
 }

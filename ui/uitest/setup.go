@@ -46,7 +46,7 @@ func NewSetup() *Setup {
 					{Name: "com.au", Console: "https://api-console.zoho.com.au"},
 				},
 			},
-			Machine: viewmodel.MachineSet{On: true, Merchant: "29610", Store: "1221258", Client: "1011", TokenStored: true},
+			Machine: viewmodel.MachineSet{On: true, Wired: true, Address: "127.0.0.1:8082", Merchant: "29610", Store: "1221258", Client: "1011", TokenStored: true},
 			Stall: viewmodel.StallSet{
 				Name: "Meena Crafts", Address: "Sunday Haat, Law Garden", City: "Pune",
 				Rupee: true, Letter: "A", Example: "A7K26-",
@@ -132,6 +132,14 @@ func (s *Setup) Forget(context.Context) (bool, error) {
 
 // SetMachine implements the port.
 func (s *Setup) SetMachine(_ context.Context, m viewmodel.MachineSet) error {
+	if m.Controller {
+		err := s.do("controller", "%s", m.Address)
+		if err == nil {
+			m.On = true
+			s.Is.Machine = m
+		}
+		return err
+	}
 	err := s.do("machine", "%s %s/%s %s/%s %q test=%v", m.Merchant, m.Store, m.Client, m.PosCode, m.IMEI, m.Token, m.Test)
 	if err == nil {
 		m.On, m.Token, m.TokenStored = true, "", true

@@ -40,5 +40,10 @@ func (s *Setup) SetTills(_ context.Context, n int) error {
 // FetchNow implements the port.
 func (s *Setup) FetchNow() { _ = s.do("fetch", "") }
 
+// Tags implements the port.
+func (s *Setup) Tags(_ context.Context, t viewmodel.TagSheet) (string, error) {
+	return "/papers/price-tags.pdf", s.do("tags", "%v %s %d %s", t.Tags, t.Layout, t.Skip, t.Lang)
+}
+
 // Work implements viewmodel.Works.
 func (s *Setup) Work(context.Context) viewmodel.Work { return s.Doing }

@@ -279,6 +279,10 @@ func (k *Desk) Fault(err error) {
 	if k.deps.Log != nil {
 		k.deps.Log.Warn("shown to the person", "error", err)
 	}
+	if fault.Has(err, "fault.clock_doubt") {
+		k.Open(Sheet{Kind: ClockSheet})
+		return
+	}
 	refused := fault.Is(err, fault.Refused) || fault.Is(err, fault.Missing) || fault.Is(err, fault.Busy)
 	k.strip = Strip{Text: k.lang.Fault(err), Serious: !refused}
 	if refused {

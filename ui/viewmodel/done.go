@@ -15,13 +15,14 @@ const closeAfter = 6 * time.Second
 // Done is the bill just paid.
 type Done struct {
 	k     *Desk
-	sale  ident.Sale   // whose panel is shown
-	gave  money.Amount // what was given, told after the payment; only for the eye
-	owed  money.Amount // change of a bill before, still to be given back
-	bill  string       // and its number
-	undoG bool         // an undo is under way
-	stays ident.Sale   // the bill before, once it stood above the lines
-	hid   ident.Sale   // and was hidden
+	sale  ident.Sale      // whose panel is shown
+	gave  money.Amount    // what was given, told after the payment; only for the eye
+	owed  money.Amount    // change of a bill before, still to be given back
+	bill  string          // and its number
+	undoG bool            // an undo is under way
+	stays ident.Sale      // the bill before, once it stood above the lines
+	hid   ident.Sale      // and was hidden
+	asked map[string]bool // which papers of this bill
 }
 
 // DoneView is what the panel shows.
@@ -36,6 +37,7 @@ type DoneView struct {
 	UndoLeft string // "6 s"
 	UndoPart float32
 	Next     string
+	Papers   []Chip // how the customer can have it
 }
 
 // follow notices a new bill, and change that is still owed when its panel
@@ -45,7 +47,7 @@ func (d *Done) follow() {
 	switch {
 	case last != nil && last.ID != d.sale:
 		d.sale, d.gave, d.owed = last.ID, money.Amount{}, money.Amount{}
-		d.bill = last.Number
+		d.bill, d.asked = last.Number, nil
 	case last == nil:
 		d.sale = ident.Sale{}
 	}
@@ -133,6 +135,7 @@ func (d *Done) View() (DoneView, bool) {
 		Title:  d.title(r),
 		Second: k.t("screen.done.bill", "bill", r.Number),
 		Next:   k.t("screen.done.next"),
+		Papers: d.papers(),
 	}
 	if change := d.change(r); change.Positive() {
 		v.GiveBack = rupees(change)

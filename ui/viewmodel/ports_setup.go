@@ -33,6 +33,7 @@ type Setup interface {
 	SetupGoods
 	SetupSeller
 	SetupPaper
+	SetupTags
 }
 
 // The ways to sign in to Zoho.
@@ -140,7 +141,10 @@ type Centre struct {
 // told.
 type MachineSet struct {
 	On              bool
-	Test            bool // the vendor's test service
+	Controller      bool   // a program on this computer, not the vendor's cloud
+	Address         string // where that listens
+	Wired           bool   // this device can have a machine on a cable
+	Test            bool   // the vendor's test service
 	Merchant        string
 	Store, Client   string // newer merchants
 	PosCode, IMEI   string // older ones

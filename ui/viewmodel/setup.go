@@ -36,6 +36,7 @@ type Settings struct {
 	stall    stallForm
 	calls    callsForm
 	goods    goodsForm
+	tags     tagForm
 	tax      taxForm
 	money    moneyForm
 	printer  printerForm
@@ -76,6 +77,7 @@ func (s *Settings) Show(on bool) {
 func (s *Settings) drop() {
 	s.zoho.end()
 	s.zoho, s.machine, s.stall, s.calls = zohoForm{}, machineForm{}, stallForm{}, callsForm{}
+	s.tags = tagForm{}
 	s.goods, s.tax, s.money, s.printer, s.messages = goodsForm{}, taxForm{}, moneyForm{}, printerForm{}, messagesForm{}
 	s.people = peopleForm{}
 	s.scanner = scannerForm{}

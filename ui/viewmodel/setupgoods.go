@@ -38,7 +38,7 @@ func (s *Settings) goodsBack() bool {
 	if s.goods.step == goodsOverview {
 		return false
 	}
-	s.goods = goodsForm{}
+	s.goods, s.tags = goodsForm{}, tagForm{}
 	s.k.changed()
 	return true
 }
@@ -83,6 +83,8 @@ func (s *Settings) goodsBlocks(b *blocks) {
 		s.openItemBlocks(b)
 	case goodsPrices:
 		s.priceListBlocks(b)
+	case goodsTags:
+		s.tagBlocks(b)
 	default:
 		s.goodsOverview(b)
 		return
@@ -111,6 +113,8 @@ func (s *Settings) goodsOverview(b *blocks) {
 	} else {
 		b.small("pricesAre", name)
 	}
+	b.head("tags", k.t("screen.tags.open"))
+	b.answer("tags", k.t("screen.tags.open"), k.t("screen.tags.openThen"), s.OpenTags)
 	s.tillsBlocks(b)
 }
 

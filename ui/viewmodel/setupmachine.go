@@ -17,6 +17,8 @@ func (s *Settings) machineRow() SectionRow {
 	switch {
 	case m.On && m.UnusableBecause != nil:
 		r.Second, r.Word, r.Mood = k.t("screen.setup.machineUnusable"), k.t("screen.sending.needsYou"), MoodStopped
+	case m.On && m.Controller:
+		r.Second, r.Word, r.Mood = k.t("screen.setup.controllerIs", "address", m.Address), k.t("screen.setup.setWord"), MoodDone
 	case m.On:
 		r.Second, r.Word, r.Mood = k.t("screen.setup.machineIs", "merchant", m.Merchant), k.t("screen.setup.setWord"), MoodDone
 	}
@@ -33,6 +35,44 @@ func (s *Settings) machineBlocks(b *blocks) {
 	if m.On && m.UnusableBecause != nil {
 		b.remark("unusable", k.lang.Fault(m.UnusableBecause), MoodStopped)
 	}
+	if m.Wired {
+		s.machineWay(b)
+	}
+	if f.set.Controller {
+		b.remark("trial", k.t("screen.setup.controllerTrial"), MoodGoing)
+		b.text("what", k.t("screen.setup.controllerWhat"))
+		b.field(BlockField, "address", k.t("screen.setup.controllerAddress"), "127.0.0.1:8082", &f.set.Address)
+	} else {
+		s.cloudBlocks(b)
+	}
+	b.strong("save", k.t("screen.setup.saveMachine"), f.busy, s.saveMachine)
+	if !f.set.Controller {
+		b.small("never", k.t("screen.setup.tokenNever"))
+	}
+	if m.On {
+		b.head("try", k.t("screen.setup.tryMachine"))
+		b.text("tryHow", k.t("screen.setup.tryMachineHow"))
+		b.button("off", k.t("screen.setup.machineOff"), s.forgetMachine)
+	}
+}
+
+// machineWay asks whether the machine is reached by the cloud or by a cable.
+func (s *Settings) machineWay(b *blocks) {
+	k, f := s.k, &s.machine
+	way := "cloud"
+	if f.set.Controller {
+		way = "controller"
+	}
+	b.head("way", k.t("screen.setup.machineWay"))
+	b.chips("way", []Chip{{"cloud", k.t("screen.setup.byCloud")}, {"controller", k.t("screen.setup.byController")}}, way, func(id string) {
+		f.set.Controller = id == "controller"
+		k.changed()
+	})
+}
+
+// cloudBlocks asks for the numbers and the token of Plutus Cloud.
+func (s *Settings) cloudBlocks(b *blocks) {
+	k, f, m := s.k, &s.machine, &s.state.Machine
 	b.text("what", k.t("screen.setup.machineWhat"))
 	b.head("kind", k.t("screen.setup.machineKind"))
 	kind := "store"
@@ -57,13 +97,6 @@ func (s *Settings) machineBlocks(b *blocks) {
 	}
 	b.field(BlockSecret, "token", k.t("screen.setup.token"), hint, &f.set.Token)
 	b.tick("test", k.t("screen.setup.machineTest"), f.set.Test, func(on bool) { f.set.Test = on })
-	b.strong("save", k.t("screen.setup.saveMachine"), f.busy, s.saveMachine)
-	b.small("never", k.t("screen.setup.tokenNever"))
-	if m.On {
-		b.head("try", k.t("screen.setup.tryMachine"))
-		b.text("tryHow", k.t("screen.setup.tryMachineHow"))
-		b.button("off", k.t("screen.setup.machineOff"), s.forgetMachine)
-	}
 }
 
 // saveMachine checks and keeps what was typed. The token leaves the form.

@@ -47,5 +47,8 @@ func (k *Desk) BlockSheet() (title string, blocks []Block, ok bool) {
 	if title, blocks, ok = k.Sell.OpenBlocks(); ok {
 		return title, blocks, ok
 	}
+	if title, blocks, ok = k.ClockBlocks(); ok {
+		return title, blocks, ok
+	}
 	return k.Sell.SaidBlocks()
 }

@@ -33,6 +33,8 @@ func (k *Desk) Status() StatusView {
 	c := k.status.Counts
 	wait := c.Waiting
 	switch hold := k.status.Hold; {
+	case k.view.Clock != nil && k.deps.Till.Config().AskClock:
+		return k.clockStatus()
 	case k.status.Connected && hold.Class == outbox.SignIn && hold.Person:
 		return StatusView{Kind: StatusStrip, Icon: "lock", Texts: []string{
 			k.t("screen.status.signIn", "n", wait), k.t("screen.status.signInShort"),
