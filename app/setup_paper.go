@@ -4,7 +4,6 @@ import (
 	"context"
 
 	"haat/app/fault"
-	"haat/app/ident"
 	"haat/app/printer"
 	"haat/app/receipt"
 	"haat/app/receipt/pdf"
@@ -150,16 +149,15 @@ func (w Works) printWork(ctx context.Context) viewmodel.PrintWork {
 const mostShown = 12
 
 // number is a bill's own; "" where it is not about one.
-func (w Works) number(ctx context.Context, bare string) string {
-	var id ident.Sale
-	if bare == "" || id.UnmarshalText([]byte(bare)) != nil {
+func (w Works) number(ctx context.Context, sale string) string {
+	if sale == "" {
 		return ""
 	}
-	r, err := w.a.DB.Sale(ctx, id)
+	n, err := w.a.DB.NumberOf(ctx, sale)
 	if err != nil {
-		return ""
+		w.a.opt.Log.Warn("reading a bill's number", "err", err)
 	}
-	return r.Number
+	return n
 }
 
 // messageWork is what is to be sent.

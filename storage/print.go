@@ -82,6 +82,12 @@ func (db *DB) PrintDoc(ctx context.Context, body string) error {
 	})
 }
 
+// NumberOf is the number of the bill with a bare id, "" for none.
+func (db *DB) NumberOf(ctx context.Context, sale string) (number string, err error) {
+	_, err = none(db.row(ctx, "SELECT number FROM sale WHERE id = ?", sale).Scan(&number))
+	return number, explain(err)
+}
+
 // PrintAgain takes up what stopped: a person wants it on paper after all.
 func (db *DB) PrintAgain(ctx context.Context) error {
 	now := ms(db.clk.Now())

@@ -171,3 +171,31 @@ func TestFavouritesAreShownAsSoonAsThereAreAny(t *testing.T) {
 		t.Errorf("All was chosen, the next pull shows %q", got)
 	}
 }
+
+// Of a step of goods there are two ways to leave it out: as if nothing had moved
+// at the office, or with its count already right.
+func TestAStepOfGoodsIsLeftOutTwoWays(t *testing.T) {
+	k := newTill(t)
+	k.Serve(1)
+	jobs, err := k.DB.Jobs(t.Context(), 10)
+	if err != nil {
+		t.Fatal(err)
+	}
+	jobs[0].State = outbox.Stopped
+	jobs[0].Steps = []outbox.Step{{Spec: outbox.Spec{Name: "shipment", Branch: outbox.Goods}, State: outbox.StepStopped, Stop: outbox.Stop{Class: outbox.Refused}}}
+	k.Queue.List = jobs
+	k.Sending.Show(true)
+	k.Pass(time.Second)
+	k.Sending.Choose(jobs[0].ID.UUID())
+	if j := k.Sending.View().Job; len(j.Deeds) != 4 || j.Deeds[3].Action != outbox.SkipMoved {
+		t.Fatalf("deeds %+v", j.Deeds)
+	}
+	k.Sending.Do(outbox.SkipMoved)
+	if wrong := k.Sending.Note("  "); wrong == "" {
+		t.Error("it is left out without a reason")
+	}
+	k.Sending.Note("adjusted by hand")
+	if got := k.Queue.Said; len(got) != 1 || got[0] != "skip_moved shipment adjusted by hand" {
+		t.Errorf("done %q", got)
+	}
+}

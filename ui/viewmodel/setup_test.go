@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"haat/app/fault"
+	"haat/app/staff"
 	"haat/sync/outbox"
 	"haat/ui/uitest"
 	"haat/ui/viewmodel"
@@ -274,4 +275,27 @@ func TestAnEmptyTillLeadsToSetUp(t *testing.T) {
 	if got := k.Sell.GoodsAnswers(); len(got) != 1 || got[0].ID != viewmodel.AnswerConnect {
 		t.Errorf("it offers %v", got)
 	}
+}
+
+// A cashier who connects Zoho is asked for the PIN of somebody who may, and goes
+// on where they were.
+func TestConnectingZohoAsksForAPIN(t *testing.T) {
+	s := uitest.NewStall(t)
+	people := s.Staff()
+	k := viewmodel.New(viewmodel.Deps{
+		Till: s.Till, Queue: s.Queue, Prefs: s.Prefs, Setup: s.Setup, Works: s.Setup, People: people, Clock: s.Clock, Run: s.Run,
+	})
+	t.Cleanup(k.Close)
+	over := &till{k, s, t}
+	over.settingUp(viewmodel.SectionZoho).press("place")
+	s.Setup.Fail["connect"] = staff.Need(staff.Settings)
+	over.press("place:Head Office")
+	if _, asked := k.Crew.Ask(); !asked {
+		t.Fatal("nobody is asked for a PIN")
+	}
+	delete(s.Setup.Fail, "connect")
+	s.Setup.Said = nil
+	k.Crew.Give(uitest.MeeraPIN)
+	over.said("connect in Meena Crafts Head Office ")
+	over.find("check")
 }

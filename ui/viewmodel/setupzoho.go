@@ -5,6 +5,8 @@ import (
 	"sync"
 
 	"haat/app/fault"
+	"haat/app/ident"
+	"haat/app/staff"
 	"haat/ui/async"
 )
 
@@ -89,22 +91,31 @@ func (s *Settings) zohoDo(work func(ctx context.Context) error, done func()) {
 }
 
 // zohoGo works off the thread on what was begun. What was stopped meanwhile has no say any more.
+// What needs a PIN is asked for it and done again.
 func (s *Settings) zohoGo(work func(ctx context.Context) error, done func()) {
+	s.zohoGoWith(nil, work, done)
+}
+
+func (s *Settings) zohoGoWith(given []ident.Person, work func(ctx context.Context) error, done func()) {
 	f, run := s.zoho.flow, s.zoho.run
 	s.zoho.busy = true
 	async.Run(s.k.deps.Run, func(runner context.Context) (struct{}, error) {
-		return struct{}{}, work(f.under(runner))
+		return struct{}{}, work(staff.With(f.under(runner), given...))
 	}, func(_ struct{}, err error) {
 		if s.zoho.run != run || s.k.closed {
 			return
 		}
 		s.zoho.busy = false
-		if err != nil {
+		again := func(given []ident.Person) { s.zohoGoWith(given, work, done) }
+		switch {
+		case err == nil:
+			done()
+			s.k.changed()
+		case !s.k.wantsPIN(err, given, again, func() { s.zohoFailed(err) }):
 			s.zohoFailed(err)
-			return
+		default:
+			s.k.changed()
 		}
-		done()
-		s.k.changed()
 	})
 }
 

@@ -4,6 +4,7 @@ import (
 	"strconv"
 	"time"
 
+	"haat/catalog"
 	"haat/sync/outbox"
 )
 
@@ -86,7 +87,7 @@ func (k *Desk) well(wait int) StatusView {
 	if k.status.Counts.Sent == 0 && wait == 0 {
 		sent = k.t("screen.status.nothingYet")
 	}
-	if line := k.fetchLine(); line != "" {
+	if line := k.fetchLine(); line != "" && (k.work.Fetch.Full || k.work.Fetch.Phase == string(catalog.PhasePictures)) {
 		return StatusView{Kind: StatusQuiet, Icon: "wait", Texts: []string{line}}
 	}
 	texts := []string{sent}
