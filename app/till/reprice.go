@@ -173,6 +173,7 @@ func (t *Till) changeOf(l sale.Line) (Change, bool) {
 	kept, answered := t.told.kept[at]
 	answered = answered && kept == n
 	left, short := t.told.short[at]
+	short = short && left.Less(t.cur.Cart.Qty(l.Item.ID)) // it may have been corrected meanwhile
 	switch {
 	case answered && !short:
 		return c, false

@@ -200,7 +200,7 @@ func (s *Sell) Answer(id string, sell bool) {
 	free, over := s.overSold(&l.Item)
 	switch c, changed := s.change(l.Key); {
 	case over && s.agreed[l.Key] != l.Qty: // the question that was asked first
-		if changed && c.What == till.StockShort && sell {
+		if changed && c.What == till.StockShort {
 			s.k.cart(func() error { return s.k.deps.Till.Keep(l.Key) }) // it is the same question
 		}
 	case changed && sell:
