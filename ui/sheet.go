@@ -42,4 +42,5 @@ func (w *Window) showSheet() {
 	w.frame.over.Objects = []fyne.CanvasObject{sheet}
 	sheet.Resize(w.body.Size())
 	w.frame.over.Refresh()
+	again()
 }

@@ -16,7 +16,8 @@ type column struct {
 	inner *fyne.Container
 	page  *control.Page
 	items []*item
-	side  float32 // room left and right
+	side  float32        // room left and right
+	focus fyne.Focusable // what came last and wants the keys
 }
 
 // item is a block with its control.
@@ -54,6 +55,7 @@ func (c *column) set(blocks []viewmodel.Block) {
 	}
 	c.page.Refresh()
 	if focus != nil {
+		c.focus = focus
 		c.nav.Focus(focus)
 	}
 }

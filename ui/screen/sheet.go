@@ -27,11 +27,16 @@ func OpenSheet(kit *control.Kit, desk *viewmodel.Desk, nav Nav) (sheet *control.
 func columnSheet(kit *control.Kit, desk *viewmodel.Desk, nav Nav, title string, blocks []viewmodel.Block) (*control.Sheet, *control.Scope, func()) {
 	c := newColumn(kit, nav, 4) // frames are drawn a little beyond their place
 	sheet := control.NewSheet(kit, title, c.page, 420, c.arrange, desk.CloseSheet)
+	shown := false
 	again := func() {
 		if _, blocks, ok := desk.BlockSheet(); ok {
 			c.set(blocks)
 			sheet.Refresh()
 		}
+		if !shown && c.focus != nil { // before it was shown, nothing on it could have the keys
+			nav.Focus(c.focus)
+		}
+		shown = true
 	}
 	c.set(blocks)
 	return sheet, &control.Scope{Name: "open", Do: map[control.Command]func(){control.Back: desk.CloseSheet}}, again

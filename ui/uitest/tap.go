@@ -78,6 +78,16 @@ func Press(tb testing.TB, win fyne.Window, x, y float32) (lift func()) {
 	return func() { o.MouseUp(&desktop.MouseEvent{PointEvent: e, Button: desktop.MouseButtonPrimary}) }
 }
 
+// Wheel turns the mouse's wheel at a point of the window, down for less than
+// nothing.
+func Wheel(win fyne.Window, x, y, by float32) {
+	if o, _ := under(win.Canvas(), fyne.NewPos(x, y)); o != nil {
+		if w, ok := o.(fyne.Scrollable); ok {
+			w.Scrolled(&fyne.ScrollEvent{Scrolled: fyne.NewDelta(0, by)})
+		}
+	}
+}
+
 // Drag moves a finger or the mouse from a place by a distance, in small steps.
 func Drag(tb testing.TB, win fyne.Window, x, y, dx, dy float32) {
 	tb.Helper()
