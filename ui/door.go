@@ -31,6 +31,7 @@ func (w *Window) closeDoor() {
 	w.undoor()
 	w.door = nil
 	w.frame.door.Objects = nil
+	w.frame.arrange(w.body.Size())
 	w.frame.door.Refresh()
 }
 

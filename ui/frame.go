@@ -97,7 +97,10 @@ func (f *frame) arrange(s fyne.Size) {
 			f.behind.Arrange(screen.FrameOf(screen.Phone, fyne.NewSize(besideWidth, s.Height-y)))
 		}
 	}
-	show(f.rail, f.shape == screen.Desktop)
+	shut := f.w.door != nil
+	show(f.page.Object(), !shut) // neither eyes nor keys get past the lock screen
+	show(f.over, !shut)
+	show(f.rail, f.shape == screen.Desktop && !shut)
 	if f.shape == screen.Desktop {
 		put(f.rail, 0, y, look.RailWidth, s.Height-y)
 		x = look.RailWidth

@@ -4,6 +4,8 @@ import (
 	"testing"
 	"time"
 
+	"fyne.io/fyne/v2"
+
 	"haat/app/money"
 	"haat/app/payment"
 	"haat/app/sale"
@@ -347,6 +349,7 @@ var scenes = []scene{
 		d.section(viewmodel.SectionCalls)
 	}, alien: theirSetup},
 	{name: "setuplook", play: func(d *deskTest) { d.section(viewmodel.SectionLook) }, alien: append([]string{"Tab", "Enter", "21IIIIIWWWWWC"}, theirSetup...)},
+	{name: "keys", play: func(d *deskTest) { d.two(); uitest.Key(d.win, fyne.KeyF1) }, alien: []string{"Shift Delete Backspace"}},
 	{name: "locked", play: func(d *deskTest) { d.two(); d.ui.desk.Crew.Lock() }, staff: true, alien: theirPeople},
 	{name: "lockedpin", play: func(d *deskTest) {
 		d.two()

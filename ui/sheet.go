@@ -13,7 +13,7 @@ type openSheet struct {
 	is    viewmodel.Sheet
 	sheet *control.Sheet
 	again func()
-	pop   func()
+	pop   func() // takes its scope away, and lets the keys go everywhere
 }
 
 // showSheet opens, keeps or closes the sheet that the model asks for.
@@ -38,7 +38,8 @@ func (w *Window) showSheet() {
 		return
 	}
 	w.Unfocus()
-	w.sheet = &openSheet{want, sheet, again, w.kit.Keys.Push(scope)}
+	pop, free := w.kit.Keys.Push(scope), w.kit.Keys.Within(sheet)
+	w.sheet = &openSheet{want, sheet, again, func() { free(); pop() }}
 	w.frame.over.Objects = []fyne.CanvasObject{sheet}
 	sheet.Resize(w.body.Size())
 	w.frame.over.Refresh()

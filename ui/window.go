@@ -170,7 +170,11 @@ func (w *Window) scope() {
 		w.pop()
 	}
 	w.panel = w.desk.Panel()
-	w.pop = w.kit.Keys.PushUnder(w.page().Scope())
+	s := w.page().Scope()
+	if s.Do[control.Help] == nil {
+		s.Do[control.Help] = func() { w.desk.Open(viewmodel.Sheet{Kind: viewmodel.HelpSheet}) }
+	}
+	w.pop = w.kit.Keys.PushUnder(s)
 }
 
 // refresh shows what the models say now.

@@ -108,7 +108,7 @@ func (e *entry) FocusGained() {
 	e.Entry.FocusGained()
 	e.changed()
 	e.page.reveal(e)
-	e.kit.Keys.tabbed()
+	e.kit.Keys.gained(e)
 }
 
 // FocusLost implements fyne.Focusable.

@@ -1,14 +1,17 @@
 package control
 
 import (
+	"slices"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
 )
 
 var (
-	_ fyne.Focusable  = (*board)(nil)
-	_ fyne.Tabbable   = (*board)(nil)
-	_ desktop.Keyable = (*board)(nil)
+	_ fyne.Focusable   = (*board)(nil)
+	_ fyne.Tabbable    = (*board)(nil)
+	_ fyne.Disableable = (*board)(nil)
+	_ desktop.Keyable  = (*board)(nil)
 )
 
 // FocusGained implements fyne.Focusable.
@@ -19,7 +22,7 @@ func (b *board) FocusGained() {
 	}
 	b.again()
 	b.page.reveal(b.self)
-	b.kit.Keys.tabbed()
+	b.kit.Keys.gained(b.self)
 }
 
 // FocusLost implements fyne.Focusable.
@@ -27,6 +30,18 @@ func (b *board) FocusLost() {
 	b.keys = false
 	b.again()
 }
+
+// Disabled implements fyne.Disableable: what has nothing to press does not take
+// the keys.
+func (b *board) Disabled() bool {
+	return !slices.ContainsFunc(b.zones, func(z zone) bool { return z.press != nil })
+}
+
+// Enable implements fyne.Disableable; what can be pressed decides.
+func (b *board) Enable() {}
+
+// Disable implements fyne.Disableable; what can be pressed decides.
+func (b *board) Disable() {}
 
 // TypedRune implements fyne.Focusable: the router sees it first.
 func (b *board) TypedRune(r rune) { b.kit.Keys.Rune(r, b.ownRune) }
@@ -103,4 +118,43 @@ func (b *board) walk(dx, dy float32) bool {
 		s.show(start+from, start+from+length)
 	}
 	return true
+}
+
+// Within keeps the keys inside an object that lies over everything else, until
+// free is called.
+func (r *Router) Within(o fyne.CanvasObject) (free func()) {
+	r.within = o
+	return func() {
+		if r.within == o {
+			r.within = nil
+		}
+	}
+}
+
+// Inside reports whether an object may have the keys now.
+func (r *Router) Inside(o fyne.CanvasObject) bool {
+	return r.within == nil || walk(r.within, fyne.Position{}, func(found fyne.CanvasObject, _ fyne.Position) bool { return found == o })
+}
+
+// gained hears that a control got the keys. One that lies under a sheet gives
+// them to the sheet's first.
+func (r *Router) gained(o fyne.CanvasObject) {
+	r.tabbed()
+	if r.canvas == nil || r.Inside(o) {
+		return
+	}
+	var first fyne.Focusable
+	walk(r.within, fyne.Position{}, func(found fyne.CanvasObject, _ fyne.Position) bool {
+		if f, ok := found.(fyne.Focusable); ok && found != r.within {
+			first = f // children come from the last to the first
+		}
+		return false
+	})
+	r.run.Do(func() { // not now: focus must not change while it changes
+		if first == nil {
+			r.canvas.Unfocus()
+		} else {
+			r.canvas.Focus(first)
+		}
+	})
 }

@@ -50,6 +50,9 @@ func (g *Grid) Press(id string) bool {
 	return true
 }
 
+// Disabled implements fyne.Disableable: without goods there is nowhere to go.
+func (g *Grid) Disabled() bool { return g.tiles.Len() == 0 }
+
 // TypedRune implements fyne.Focusable: Space adds the tile with the keys.
 func (g *Grid) TypedRune(r rune) {
 	g.kit.Keys.Rune(r, func(r rune, repeat bool) bool {

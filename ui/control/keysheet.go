@@ -121,6 +121,7 @@ func (y keyLayout) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(
 
 func (y keyLayout) Layout(_ []fyne.CanvasObject, s fyne.Size) {
 	l, k, at := look.Current(), y.k, float32(0)
+	less := min(1, s.Height/k.height(s.Width)) // where there is less room the keys become lower
 	put := func(o fyne.CanvasObject, h, gap float32) {
 		o.Move(fyne.NewPos(0, at))
 		o.Resize(fyne.NewSize(s.Width, h))
@@ -131,15 +132,16 @@ func (y keyLayout) Layout(_ []fyne.CanvasObject, s fyne.Size) {
 	} else {
 		k.modes.Hide()
 	}
-	put(k.shown, l.Em(64), 2)
+	put(k.shown, l.Em(64)*less, 2)
 	put(k.wrong, l.Em(18), l.Em(4)-2)
 	if len(k.spec.Choices) > 0 {
 		put(k.chips, look.Target, look.Space2)
 	} else {
 		k.chips.Hide()
 	}
-	put(k.pad, KeypadHeight(), look.Space3)
-	put(k.button, l.Em(56), 0)
+	button := l.Em(56) * less
+	put(k.pad, s.Height-at-look.Space3-button, look.Space3)
+	put(k.button, button, 0)
 }
 
 // keyDisplay shows the number large.

@@ -36,8 +36,10 @@ func (m *Machine) paintMachine(p *pen, s fyne.Size) {
 	p.box(screen, look.MachineFace, 6*k)
 	room := screen.w - 8
 	z := p.l.Fit(m.first, true, room, look.Heading, look.Body, look.Stock, 10, 8)
+	z = min(z, look.Size(22*k/p.l.Em(1))) // the screen does not grow with the text
 	p.mid(screen.midX(), screen.y+20*k, middle, m.first, ink{z, true, look.MachineInk})
 	z = p.l.Fit(m.second, false, room, look.Stock, look.Hint, 10, 8)
+	z = min(z, look.Size(15*k/p.l.Em(1)))
 	p.mid(screen.midX(), screen.y+42*k, middle, m.second, ink{z, false, look.MachineInk})
 	last := []color.Color{look.MachineStop, look.MachineBack, look.MachineGo}
 	for row := range 4 {

@@ -103,6 +103,9 @@ func (k KeyRule) shown(text string) string {
 	return text
 }
 
+// Disabled implements fyne.Disableable: it can always be typed into.
+func (r *Readout) Disabled() bool { return false }
+
 // TypedRune implements fyne.Focusable.
 func (r *Readout) TypedRune(c rune) {
 	r.kit.Keys.Rune(c, func(c rune, _ bool) bool {

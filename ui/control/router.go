@@ -23,6 +23,7 @@ type Router struct {
 	scopes []*Scope
 	times  times
 	canvas fyne.Canvas
+	within fyne.CanvasObject // what lies over the rest and holds the keys; may be nil
 
 	// Refused is called for a scan that nobody takes here: two short beeps.
 	Refused func(code string)

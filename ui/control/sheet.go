@@ -43,6 +43,7 @@ func (s *Sheet) paintSheet(p *pen, size fyne.Size) {
 	w := min(s.width+2*sheetPad, size.Width)
 	inner := w - 2*sheetPad
 	h := s.height(inner) + p.l.Em(sheetTop) + sheetPad
+	h = min(h, size.Height-2*look.Space1)
 	s.panel = rect{size.Width/2 - w/2, size.Height/2 - h/2, w, h}
 	atFoot := size.Width < sheetNarrow
 	if atFoot {
@@ -66,5 +67,5 @@ func (s *Sheet) paintSheet(p *pen, size fyne.Size) {
 	s.add(zone{rect: cross, tag: "close", radius: look.RadiusTile, press: s.closed})
 	p.symbol(cross.midX()-11, cross.midY()-11, 22, "cross", p.paint(look.Ink2), look.Thick)
 	s.content.Move(fyne.NewPos(x, s.panel.y+p.l.Em(sheetTop)))
-	s.content.Resize(fyne.NewSize(inner, s.height(inner)))
+	s.content.Resize(fyne.NewSize(inner, h-p.l.Em(sheetTop)-sheetPad))
 }

@@ -99,7 +99,8 @@ func (s *Status) longest(l *look.Look, bold bool, room float32) (string, look.Si
 }
 
 func (s *Status) paintWayIn(p *pen, r rect, end float32) float32 {
-	w := p.l.Width(s.face.Button, look.Small, true) + 24
+	z := p.l.Fit(s.face.Button, true, r.w*0.45-24, look.Small, look.Stock, look.Hint)
+	w := p.l.Width(s.face.Button, z, true) + 24
 	b := rect{end - w, r.y + 3, w, r.h - 6}
 	s.add(zone{rect: rect{b.x, r.y, b.w, r.h}, tag: tagButton, radius: look.RadiusTag, press: s.press})
 	fill := look.Surface
@@ -107,6 +108,6 @@ func (s *Status) paintWayIn(p *pen, r rect, end float32) float32 {
 		fill = look.Tint
 	}
 	p.frame(b, p.paint(fill), look.RadiusTag, p.paint(look.Edge), p.l.LineWidth())
-	p.mid(b.midX(), b.midY(), middle, s.face.Button, ink{look.Small, true, p.paint(look.Ink)})
+	p.mid(b.midX(), b.midY(), middle, s.face.Button, ink{z, true, p.paint(look.Ink)})
 	return w
 }

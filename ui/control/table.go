@@ -42,8 +42,9 @@ func (t *Table) paintTable(p *pen, s fyne.Size) {
 	ink1 := p.paint(look.Ink)
 	for i, e := range t.rows {
 		yc := row * (float32(i) + 0.5)
-		p.mid(s.Width, yc, right, e.Amount, ink{look.Body, false, ink1})
-		z := p.l.Fit(e.Name, false, s.Width-p.l.Width(e.Amount, look.Body, false)-look.Space2, look.Body, look.Small, look.Stock)
+		z := p.l.Fit(e.Amount, false, s.Width*0.66, look.Body, look.Small, look.Stock)
+		p.mid(s.Width, yc, right, e.Amount, ink{z, false, ink1})
+		z = p.l.Fit(e.Name, false, s.Width-p.l.Width(e.Amount, z, false)-look.Space2, look.Body, look.Small, look.Stock)
 		p.mid(0, yc, left, e.Name, ink{z, false, ink1})
 	}
 	if t.sum.Name == "" {

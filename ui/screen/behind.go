@@ -136,7 +136,9 @@ func (p *Behind) Arrange(f Frame) {
 		place(p.back, x+12, 12, look.Target, button)
 		at = x + 12 + look.Target + 12
 	}
-	place(p.title, at, 12+button/2-l.Pitch(look.Heading)/2, w-(at-x)-12, l.Pitch(look.Heading))
+	z := l.Fit(p.title.Says(), true, w-(at-x)-12, look.Heading, look.Body, look.Small)
+	p.title.SetSize(z)
+	place(p.title, at, 12+button/2-l.Pitch(z)/2, w-(at-x)-12, l.Pitch(z))
 	top := 12 + button + 8
 	place(p.scrol, x, top, w, f.Size.Height-top)
 	p.scrol.Refresh()

@@ -70,8 +70,10 @@ func (b *bill) arrangeHead(x, w, y float32, wide bool) float32 {
 	place(b.customer, x+w-customer, y, customer, h)
 	show(b.held, !b.view.HeldOff) // its place stays empty
 	place(b.held, x+w-customer-8-held, y, held, h)
-	pitch := look.Current().Pitch(look.Heading)
-	place(b.title, x, y+h/2-pitch/2, w-customer-held-24, pitch)
+	l := look.Current()
+	z := l.Fit(b.title.Says(), true, w-customer-held-24, look.Heading, look.Body, look.Small)
+	b.title.SetSize(z)
+	place(b.title, x, y+h/2-l.Pitch(z)/2, w-customer-held-24, l.Pitch(z))
 	y += h + 10
 	show(b.tabs, len(b.view.Tabs) > 0)
 	if len(b.view.Tabs) > 0 {

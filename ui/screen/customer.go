@@ -122,7 +122,9 @@ func (p *customer) arrange(x, y, w, h float32) {
 	button := control.ButtonHeight()
 	skip := max(96, l.Em(84))
 	place(p.skip, x+w-room-skip, y+4, skip, button)
-	place(p.title, ix, y+4+button/2-l.Pitch(look.Heading)/2, iw-skip-8, l.Pitch(look.Heading))
+	z := l.Fit(p.title.Says(), true, iw-skip-8, look.Heading, look.Body, look.Small)
+	p.title.SetSize(z)
+	place(p.title, ix, y+4+button/2-l.Pitch(z)/2, iw-skip-8, l.Pitch(z))
 	strong := max(64, l.Em(48))
 	place(p.put, ix, h-room-strong, iw, strong)
 	top := y + button + 12

@@ -174,6 +174,7 @@ func (s *Sell) refreshPanels() {
 // takes them from one that has gone.
 func (s *Sell) panelChanged() {
 	if s.panelAt == viewmodel.PanelCustomer {
+		show(s.customer.box, true) // what is hidden does not take the keys
 		s.nav.Focus(s.customer.phone)
 		return
 	}

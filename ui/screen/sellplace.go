@@ -111,7 +111,8 @@ func (s *Sell) arrangeGoods(x, y, w, h float32, shape control.Shape) {
 	s.grid.SetShape(shape)
 	place(s.grid, x-control.Bleed, y-control.Bleed, w+2*control.Bleed, h+control.Bleed)
 	ask := min(w, 420)
-	place(s.empty, x+(w-ask)/2, y+max(h/3-60, 0), ask, s.empty.HeightFor(ask))
+	high := s.empty.HeightFor(ask)
+	place(s.empty, x+(w-ask)/2, y+max(min(h/3-60, h-high-4), 0), ask, high)
 }
 
 func (s *Sell) arrangePanels(x, w, h float32) {

@@ -167,6 +167,9 @@ func (p *Sending) arrangeHead(w, margin float32, alone bool) float32 {
 		x += look.Target + 12
 	}
 	now := l.Width(p.view.SendNow, look.Body, false) + 36
+	if p.frame.Shape == Phone {
+		now = min(now, (w-2*margin)*0.36)
+	}
 	show(p.now, !alone && len(p.view.Rows) > 0)
 	place(p.now, w-margin-now, 12, now, button)
 	z := l.Fit(p.view.Title, true, w-margin-now-x-12, look.Amount, look.Heading, look.Body)

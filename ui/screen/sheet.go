@@ -16,6 +16,9 @@ func OpenSheet(kit *control.Kit, desk *viewmodel.Desk, nav Nav) (sheet *control.
 	if title, blocks, ok := desk.BlockSheet(); ok {
 		return columnSheet(kit, desk, nav, title, blocks)
 	}
+	if desk.Sheet().Kind == viewmodel.HelpSheet {
+		return helpSheet(kit, desk)
+	}
 	if v, ok := desk.Crew.Ask(); ok {
 		return pinSheet(kit, desk, v)
 	}

@@ -21,6 +21,8 @@ type taking struct {
 	phone    *control.Answer
 	next     *control.Answer
 	cancel   *control.Button
+	spill    *spill
+	low      bool
 }
 
 func newTaking(kit *control.Kit, desk *viewmodel.Desk) *taking {
@@ -40,6 +42,7 @@ func newTaking(kit *control.Kit, desk *viewmodel.Desk) *taking {
 	p.box = &fyne.Container{Objects: []fyne.CanvasObject{
 		p.title, p.amount, p.machine, p.steps, p.note, p.rule, p.meantime, p.phone, p.next, p.cancel,
 	}}
+	p.spill = newSpill(kit, p.box, p.lay, p.steps, p.note, p.rule, p.meantime, p.phone, p.next)
 	return p
 }
 
@@ -61,19 +64,25 @@ func (p *taking) arrange(x, y, w, h float32) {
 	place(p.title, ix, y+10, iw/2, l.Pitch(look.Heading))
 	place(p.amount, ix+iw/3, y+8, iw*2/3, l.Pitch(look.Amount))
 	place(p.cancel, ix, h-room-button, iw, button)
-	answers := p.phone.HeightFor(iw, h < 660) + 8 + p.next.HeightFor(iw, h < 660)
-	note := float32(0)
-	if p.note.Says() != "" {
-		note = p.note.HeightFor(iw) + 6
-	}
-	need := p.steps.Height() + note + 14 + 16 + l.Pitch(look.Small) + 8 + answers + 16
+	p.low = h < 660
 	at := y + max(48, l.Em(44))
-	free := h - room - button - at - need
-	drawn := free >= 174
+	end := h - room - button
+	drawn := !p.spill.over && end-at-(p.lay(x, at, w)-at)-16 >= 174
 	show(p.machine, drawn)
 	if drawn {
 		place(p.machine, ix+iw/2-56, at+4, 112, 150)
 		at += 172
+	}
+	p.spill.arrange(x, at, w, end-at)
+}
+
+// lay places what lies between the machine and the foot under each other.
+func (p *taking) lay(x, at, w float32) float32 {
+	l := look.Current()
+	ix, iw := x+room, w-2*room
+	note := float32(0)
+	if p.note.Says() != "" {
+		note = p.note.HeightFor(iw) + 6
 	}
 	place(p.steps, ix, at, iw, p.steps.Height())
 	at += p.steps.Height()
@@ -86,7 +95,8 @@ func (p *taking) arrange(x, y, w, h float32) {
 	at += 12
 	place(p.meantime, ix, at, iw, l.Pitch(look.Small))
 	at += l.Pitch(look.Small) + 8
-	one := p.phone.HeightFor(iw, h < 660)
+	one, other := p.phone.HeightFor(iw, p.low), p.next.HeightFor(iw, p.low)
 	place(p.phone, ix, at, iw, one)
-	place(p.next, ix, at+one+8, iw, p.next.HeightFor(iw, h < 660))
+	place(p.next, ix, at+one+8, iw, other)
+	return at + one + 8 + other
 }

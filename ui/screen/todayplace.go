@@ -26,7 +26,7 @@ func (p *Today) Arrange(f Frame) {
 	}
 	top := max(74, l.Em(62))
 	if f.Shape == Phone {
-		top = 72 + l.Pitch(look.Body)
+		top = p.headFoot(w, margin) + 10
 	}
 	empty := p.view.Empty != "" || p.view.Loading
 	show(p.scrol, !empty)
@@ -52,15 +52,22 @@ func (p *Today) arrangeHead(w, margin float32) {
 	}
 	other := l.Width(p.other.Face().Word, look.Body, false) + 36
 	place(p.other, w-margin-other, 12, other, button)
-	pitch := l.Pitch(look.Amount)
-	title := l.Width(p.view.Title, look.Amount, true)
+	room := w - margin - other - x - 8
+	z := l.Fit(p.view.Title, true, room, look.Amount, look.Heading, look.Body)
+	p.title.SetSize(z)
+	pitch, title := l.Pitch(z), l.Width(p.view.Title, z, true)
 	place(p.title, x, 12+button/2-pitch/2, title+4, pitch)
 	sub := l.Pitch(look.Body)
 	if p.frame.Shape == Phone {
-		place(p.sub, margin, 12+button+2, w-2*margin, sub)
+		place(p.sub, margin, 12+button+2, w-2*margin, p.headFoot(w, margin)-12-button-2)
 		return
 	}
 	place(p.sub, x+title+14, 12+button/2-sub/2+2, max(w-margin-other-x-title-24, 10), sub)
+}
+
+// headFoot is where the head of a phone's page ends.
+func (p *Today) headFoot(w, margin float32) float32 {
+	return 12 + control.ButtonHeight() + 2 + max(look.Current().Pitch(look.Body), p.sub.HeightFor(w-2*margin))
 }
 
 // arrangeCards lays the cards out and returns their height: three beside each

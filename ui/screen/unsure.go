@@ -19,6 +19,8 @@ type unsure struct {
 	info     *control.Text
 	next     *control.Button
 	giveUp   *control.Button
+	spill    *spill
+	low      bool
 	view     viewmodel.UnsureView
 }
 
@@ -35,6 +37,7 @@ func newUnsure(kit *control.Kit, desk *viewmodel.Desk) *unsure {
 		p.answers[i] = control.NewAnswer(kit, "", "", func() { desk.Taking.Saw(p.view.Answers[i].Saw) })
 		p.box.Add(p.answers[i])
 	}
+	p.spill = newSpill(kit, p.box, p.lay, p.head, p.question, p.info, p.answers[0], p.answers[1], p.answers[2])
 	return p
 }
 
@@ -51,6 +54,26 @@ func (p *unsure) set(v viewmodel.UnsureView) {
 }
 
 func (p *unsure) arrange(x, y, w, h float32) {
+	p.low = h < 700
+	button := control.ButtonHeight()
+	next := h - room - button
+	place(p.next, x+room, next, w-2*room, button)
+	show(p.giveUp, p.view.GiveUp != "")
+	if p.view.GiveUp != "" {
+		next -= 8 + button
+		place(p.giveUp, x+room, next, w-2*room, button)
+	}
+	p.spill.arrange(x, y, w, next-y-4)
+	if p.spill.over {
+		return
+	}
+	// What goes on is told where there is room; the answers are the panel.
+	show(p.info, p.info.Position().Y+p.info.Size().Height <= next-4)
+}
+
+// lay places head, question, answers and what goes on under each other; what
+// goes on may be left out.
+func (p *unsure) lay(x, y, w float32) float32 {
 	ix, iw := x+room, w-2*room
 	head := p.head.HeightFor(w)
 	place(p.head, x, y, w, head)
@@ -58,22 +81,17 @@ func (p *unsure) arrange(x, y, w, h float32) {
 	question := p.question.HeightFor(iw)
 	place(p.question, ix, at, iw, question)
 	at += question + 8
-	low := h < 700
 	for _, a := range p.answers {
-		one := a.HeightFor(iw, low)
+		one := a.HeightFor(iw, p.low)
 		place(a, ix, at, iw, one)
 		at += one + 8
 	}
-	button := control.ButtonHeight()
-	next := h - room - button
-	place(p.next, ix, next, iw, button)
-	show(p.giveUp, p.view.GiveUp != "")
-	if p.view.GiveUp != "" {
-		next -= 8 + button
-		place(p.giveUp, ix, next, iw, button)
-	}
-	// What goes on is told where there is room; the answers are the panel.
+	bottom := at - 8
 	info := p.info.HeightFor(iw)
-	show(p.info, at+4+info <= next-4)
 	place(p.info, ix, at+4, iw, info)
+	if p.spill.over {
+		show(p.info, true)
+		return at + 4 + info
+	}
+	return bottom
 }

@@ -55,13 +55,16 @@ func Untidy(win fyne.Window) []string {
 
 // hidden reports whether a text cannot be seen, or lies under a veil.
 func hidden(later []piece, p piece) bool {
+	full := p.ink
+	if p.scrolls {
+		p.ink = p.ink.cut(p.clip) // what the list shows of it
+	}
 	for _, o := range later {
 		if o.scrim && o.ink.holds(p.ink) || o.covers && o.ink.grown(slack).holds(p.ink) {
 			return true
 		}
 	}
-	seen := p.ink.cut(p.clip)
-	return p.scrolls && seen.w*seen.h < p.ink.w*p.ink.h/2
+	return p.scrolls && p.ink.w*p.ink.h < full.w*full.h/2
 }
 
 // over lists what lies partly over a text.

@@ -13,6 +13,7 @@ const (
 	GaveSheet     SheetKind = "gave"     // the money given
 	VariantsSheet SheetKind = "variants" // which size and colour
 	PhoneSheet    SheetKind = "phone"
+	HelpSheet     SheetKind = "help" // what the keys do
 )
 
 // Sheet is the sheet that is open, as a value: its kind and what it is about
