@@ -105,6 +105,7 @@ func (p *code) arrange(x, y, w, h float32) {
 	side = min(max(side, 96), codeMost, iw)
 	place(p.qr, ix+(iw-side)/2, top, side, side)
 	at := top + side + 6
+	p.show.SetSize(l.Fit(p.show.Says(), true, iw, look.Body, look.Small, look.Stock))
 	place(p.show, ix, at, iw, l.Pitch(look.Body))
 	place(p.payee, ix, at+l.Pitch(look.Body), iw, payee)
 	at += words + 4
