@@ -4,11 +4,7 @@ import (
 	"testing"
 
 	"haat/app/words"
-	"haat/ui/uitest"
 )
-
-// cutShort are pieces of names and addresses that large text breaks or cuts.
-var cutShort = []string{"Meen… Craf… Craft… https://api-console .zoho.in"}
 
 // TestNothingIsClippedAtTwiceTheText demands of every screen, on the smallest
 // phone and in both languages, that with text of 200 % no text leaves its place,
@@ -25,9 +21,6 @@ func TestNothingIsClippedAtTwiceTheText(t *testing.T) {
 				d.tidy("English")
 				d.in(words.Hindi)
 				d.tidy("Hindi")
-				for _, text := range uitest.Untranslated(d.win, append(cutShort, s.alien...)...) {
-					t.Errorf("in Hindi it says %q", text)
-				}
 			})
 		}
 	}
