@@ -19,7 +19,7 @@ func NewBig(kit *Kit, sizes ...look.Size) *Big {
 	b := &Big{sizes: sizes}
 	b.init(kit, b, func(p *pen, s fyne.Size) {
 		z := p.l.Fit(b.text, true, s.Width, b.sizes...)
-		z = min(z, look.Size(s.Height/p.l.Em(1)))
+		z = min(z, look.Size(0.88*s.Height/p.l.Em(1)))
 		if b.left {
 			p.mid(0, s.Height/2, left, b.text, ink{z, true, p.paint(look.Ink)})
 			return

@@ -101,9 +101,6 @@ func (p *done) arrange(x, y, w, h float32, phone bool) {
 	place(p.ask, ix, at, iw, l.Pitch(look.Body))
 	place(p.gave, ix, at+l.Pitch(look.Body)+8, iw, control.GaveHeight())
 	place(p.give, ix, at, iw, l.Pitch(look.Heading))
-	big := l.Em(84)
-	place(p.change, ix, at+l.Pitch(look.Heading)+4, iw, big)
-	place(p.of, ix, at+l.Pitch(look.Heading)+8+big, iw, l.Pitch(look.Body))
 	next := p.next.HeightFor(iw)
 	if phone {
 		next = control.ButtonHeight()
@@ -120,5 +117,10 @@ func (p *done) arrange(x, y, w, h float32, phone bool) {
 		for i, b := range p.papers[:n] {
 			place(b, ix+float32(i)*(each+8), y-12-high, each, high)
 		}
+		y -= 12 + high
 	}
+	// The change is as large as there is room for above what can be pressed.
+	big := min(l.Em(84), y-12-at-l.Pitch(look.Heading)-8-l.Pitch(look.Body))
+	place(p.change, ix, at+l.Pitch(look.Heading)+4, iw, big)
+	place(p.of, ix, at+l.Pitch(look.Heading)+8+big, iw, l.Pitch(look.Body))
 }
