@@ -65,6 +65,7 @@ type App struct {
 
 	pulling   sync.Mutex // one pull at a time; taken before mu
 	fetch     *fetcher
+	copied    string        // the journal's head at the last copy; of the loop alone
 	printPoke chan struct{} // wakes the printer's loop
 	sendPoke  chan struct{} // wakes the loop of messages
 }

@@ -19,12 +19,12 @@ type Running struct {
 }
 
 // Start runs the loops: payments, telling the back office, fetching, printing,
-// sending bills. Stop ends them and waits; nothing that was stored is lost by
-// it at any moment.
+// sending bills, copying the folder. Stop ends them and waits; nothing that was
+// stored is lost by it at any moment.
 func (a *App) Start(ctx context.Context) *Running {
 	ctx, cancel := context.WithCancel(ctx)
 	r := &Running{cancel: cancel, hangUp: a.lines.hangUp}
-	for _, loop := range []func(context.Context){a.payments, a.telling, a.fetching, a.waking, a.printing, a.sending} {
+	for _, loop := range []func(context.Context){a.payments, a.telling, a.fetching, a.waking, a.printing, a.sending, a.copying} {
 		r.wg.Add(1)
 		go func() {
 			defer r.wg.Done()
