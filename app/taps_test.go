@@ -131,7 +131,7 @@ func (s *stand) customer(shape, phone, name string) {
 	if shape == "phone" {
 		s.tap("2 items") // the bill is drawn up
 	}
-	s.tap("Customer", "10 digits")
+	s.tap("Customer", "Phone")
 	for _, digit := range phone {
 		s.tap(string(digit))
 	}

@@ -16,17 +16,6 @@ import (
 	"haat/ui/viewmodel"
 )
 
-// two puts two items on the bill.
-func (d *deskTest) two() *deskTest {
-	d.t.Helper()
-	if d.ui.desk.Hindi() {
-		d.tap("कुशन कवर, गेंदा", "लकड़ी का हाथी")
-	} else {
-		d.tap("Cushion cover, marigold", "Wooden elephant")
-	}
-	return d
-}
-
 // A scene is a screen brought to a state by pressing.
 type scene struct {
 	name  string

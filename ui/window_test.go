@@ -125,3 +125,14 @@ func (d *deskTest) queue() {
 		s.Counts.Oldest = d.Clock.Now().Add(-42 * time.Minute)
 	})
 }
+
+// two puts two items on the bill.
+func (d *deskTest) two() *deskTest {
+	d.t.Helper()
+	if d.ui.desk.Hindi() {
+		d.tap("कुशन कवर, गेंदा", "लकड़ी का हाथी")
+	} else {
+		d.tap("Cushion cover, marigold", "Wooden elephant")
+	}
+	return d
+}
