@@ -12,8 +12,9 @@ import (
 // Agreed is a day with its sides beside each other, and how it was found.
 type Agreed struct {
 	fair.Agreement
-	Calls int   // that reading Zoho's side took
-	Why   error // why Zoho's side is not known; nil where it is, or was not asked
+	Others int   // rows of the report about terminals that this till never charged on
+	Calls  int   // that reading Zoho's side took
+	Why    error // why Zoho's side is not known; nil where it is, or was not asked
 }
 
 // Agree lays till, terminal report and Zoho beside each other for a business
@@ -34,7 +35,10 @@ func (a *App) Agree(ctx context.Context, d clock.Day, ask bool) (Agreed, error) 
 		return out, err
 	}
 	if known {
-		f.Report = &fair.Report{Rows: rows}
+		f.Report = &fair.Report{}
+		if f.Report.Rows, out.Others, err = a.ownRows(ctx, rows); err != nil {
+			return out, err
+		}
 	}
 	if s, err := a.DB.Series(ctx); err == nil {
 		f.Series = s.Letter + s.Mark
@@ -62,4 +66,22 @@ func (a *App) machinePayments(ctx context.Context, d clock.Day) ([]match.Ours, e
 		}
 	}
 	return out, err
+}
+
+// ownRows leaves out what a report of several tills' terminals says about those
+// that this till never charged on. Without any payment of its own nothing is left
+// out.
+func (a *App) ownRows(ctx context.Context, rows []match.Row) (own []match.Row, others int, err error) {
+	tids, err := a.DB.TerminalsUsed(ctx)
+	if err != nil || len(tids) == 0 {
+		return rows, 0, err
+	}
+	for _, r := range rows {
+		if r.TID != "" && !tids[r.TID] {
+			others++
+			continue
+		}
+		own = append(own, r)
+	}
+	return own, others, nil
 }

@@ -13,6 +13,7 @@ import (
 	"haat/app/clock"
 	"haat/app/fair"
 	"haat/app/fault"
+	"haat/app/journal"
 	"haat/app/payment/pinelabs"
 	"haat/app/till"
 	"haat/app/words"
@@ -64,6 +65,12 @@ func (a *App) scene(ctx context.Context, lang words.Lang) (fair.Scene, error) {
 	s.Float, s.FloatCounted = day.Box.Float, day.Shift.Counted && day.Shift.Closed.IsZero()
 	s.Battery, s.Plugged = battery(powerSupplies)
 	return s, err
+}
+
+// PaymentTried records a person's word that ₹1 was charged on the terminal and
+// voided there. No bill is made for it, and the terminal's report shows both.
+func (a *App) PaymentTried(ctx context.Context) error {
+	return a.DB.Record(ctx, journal.Event{Who: a.who().UUID(), Kind: journal.PaymentTest, Body: "{}"})
 }
 
 // sceneOffice tries the sign-in and looks whether the warehouse is there.

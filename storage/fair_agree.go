@@ -26,7 +26,9 @@ func (db *DB) DayFacts(ctx context.Context, d clock.Day) (fair.Facts, error) {
 			return f, explain(err)
 		}
 	}
-	return f, nil
+	var err error
+	f.Box, err = db.boxCounts(ctx, "s.day = ?", string(d))
+	return f, err
 }
 
 func (db *DB) dayBills(ctx context.Context, f *fair.Facts) error {
@@ -96,4 +98,17 @@ func (db *DB) FetchedAt(ctx context.Context) (time.Time, error) {
 	var when int64
 	err := db.one(ctx, "SELECT coalesce(max(at), 0) FROM stock_read", nil, &when)
 	return at(when), explain(err)
+}
+
+// TerminalsUsed are the terminals that payments of this till were proven to have
+// been taken on.
+func (db *DB) TerminalsUsed(ctx context.Context) (map[string]bool, error) {
+	all := map[string]bool{}
+	err := db.each(ctx, "SELECT DISTINCT tid FROM attempt WHERE tid <> '' AND terminal <> ?", []any{payment.OwnQR}, func(r rowScanner) error {
+		var tid string
+		err := r.Scan(&tid)
+		all[tid] = true
+		return err
+	})
+	return all, err
 }

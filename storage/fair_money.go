@@ -145,6 +145,24 @@ func (db *DB) fairLoaded(ctx context.Context, id ident.Fair) (when time.Time) {
 func (db *DB) fairBox(ctx context.Context, id ident.Fair, m *fair.Money) error {
 	from := ms(db.fairLoaded(ctx, id))
 	rows, err := drawer(db.eachOf(ctx), "shift IN (SELECT id FROM shift WHERE coalesce(closed, ?1) >= ?1)", from)
-	m.Box = shift.BoxOf(rows)
+	if m.Box = shift.BoxOf(rows); err != nil {
+		return err
+	}
+	m.Counted, err = db.boxCounts(ctx, "s.closed >= ?", from)
 	return err
+}
+
+// boxCounts is what was found in the cash box at the end of shifts.
+func (db *DB) boxCounts(ctx context.Context, which string, arg any) ([]fair.BoxCount, error) {
+	var all []fair.BoxCount
+	err := db.each(ctx, "SELECT s.no, s.day, c.expected, c.total FROM cash_count c JOIN shift s ON s.id = c.shift WHERE c.what = 'close' AND "+which+" ORDER BY c.seq",
+		[]any{arg}, func(r rowScanner) error {
+			var c fair.BoxCount
+			var expected, counted int64
+			err := r.Scan(&c.Shift, &c.Day, &expected, &counted)
+			c.Expected, c.Counted = money.Paise(expected), money.Paise(counted)
+			all = append(all, c)
+			return err
+		})
+	return all, err
 }

@@ -156,7 +156,7 @@ func show(o fyne.CanvasObject, on bool) {
 func (f *frame) refresh() {
 	d, t := f.w.desk, f.w.kit.Lang.T
 	var entries []control.RailEntry
-	for _, way := range screen.Ways(t, false, d.CanSetUp()) {
+	for _, way := range screen.Ways(t, false, d.HasFairs(), d.CanSetUp()) {
 		e := control.RailEntry{ID: way.ID, Icon: way.Icon, Word: way.Word}
 		if way.ID == screen.PageSending {
 			e.Count = d.WaitingText()

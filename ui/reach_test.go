@@ -13,9 +13,11 @@ import (
 // language and in large text, and none of its ways is cut.
 func TestEveryPageIsReachedOnASmallPhone(t *testing.T) {
 	for _, percent := range []int{100, 130} {
-		d := opened(t, uitest.NewStall(t), 360, 720).in(words.Hindi)
+		stall := uitest.NewStall(t)
+		stall.Fairs = uitest.NewFairs()
+		d := opened(t, stall, 360, 720).in(words.Hindi)
 		d.ui.SetText(percent)
-		ways := screen.Ways(words.Hindi.T, d.ui.desk.Demo(), d.ui.desk.CanSetUp())
+		ways := screen.Ways(words.Hindi.T, d.ui.desk.Demo(), d.ui.desk.HasFairs(), d.ui.desk.CanSetUp())
 		for _, way := range ways {
 			d.ui.Go(screen.PageMenu)
 			d.Pass(time.Second)

@@ -20,10 +20,11 @@ import (
 type scene struct {
 	name  string
 	play  func(d *deskTest)
-	demo  bool     // in a demo
-	bare  bool     // in a stall without goods
-	staff bool     // with people who sign in
-	alien []string // words on it that are somebody else's, in their language
+	demo  bool                 // in a demo
+	bare  bool                 // in a stall without goods
+	fairs func() *uitest.Fairs // in a stall that goes to fairs
+	staff bool                 // with people who sign in
+	alien []string             // words on it that are somebody else's, in their language
 }
 
 // top opens a sheet about the top line.
@@ -361,6 +362,13 @@ var scenes = []scene{
 		d.section(viewmodel.SectionPeople)
 		d.block("rules").Press()
 	}, staff: true, alien: append(theirPeople, theirSetup...)},
+	{name: "fair", play: func(d *deskTest) { d.fair("") }, fairs: uitest.NewFairs, alien: theirFair},
+	{name: "fairopen", play: func(d *deskTest) { d.fair(viewmodel.FairEvent) }, fairs: uitest.NewFairs, alien: theirFair},
+	{name: "fairloaded", play: func(d *deskTest) { d.fair(viewmodel.FairEvent) }, fairs: atFair, alien: theirFair},
+	{name: "fairready", play: func(d *deskTest) { d.fair(viewmodel.FairReady) }, fairs: atFair, alien: theirFair},
+	{name: "faircount", play: func(d *deskTest) { d.fair(viewmodel.FairCount) }, fairs: atFair, alien: theirFair},
+	{name: "fairsides", play: func(d *deskTest) { d.fair(viewmodel.FairSides) }, fairs: atFair, alien: theirFair},
+	{name: "fairunload", play: func(d *deskTest) { d.fair(viewmodel.FairUnload) }, fairs: func() *uitest.Fairs { return uitest.NewFairs().Closed() }, alien: theirFair},
 	{name: "behind", play: func(d *deskTest) { d.ui.Go(screen.PageBehind) }, demo: true, alien: []string{"Asha Approve Decline Cancel approved in two seconds"}},
 }
 
@@ -383,6 +391,9 @@ func playing(t testing.TB, s scene, w, h float32) *deskTest {
 	var back *uitest.Backstage
 	if s.demo {
 		back = demo()
+	}
+	if s.fairs != nil {
+		at.Fairs = s.fairs()
 	}
 	d := openedWith(t, at, w, h, back)
 	s.play(d)

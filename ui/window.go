@@ -151,6 +151,8 @@ func (w *Window) make(name string) screen.Page {
 		return screen.NewBills(w.kit, w.desk, w)
 	case screen.PageStock:
 		return screen.NewStock(w.kit, w.desk, w)
+	case screen.PageFair:
+		return screen.NewFair(w.kit, w.desk, w)
 	case screen.PageSetup:
 		return screen.NewSetup(w.kit, w.desk, w)
 	case screen.PageTally:

@@ -11,6 +11,7 @@ import (
 type demoCmd struct {
 	Sales  int    `default:"30" help:"How many customers."`
 	Seed   uint64 `default:"1" help:"The same seed gives the same run."`
+	Fair   bool   `help:"A fair of three days with two tills instead: loaded, sold, counted, closed, and every side laid beside each other."`
 	Faults string `default:"none" enum:"none,rough,hostile" help:"How rough the world is: none, rough (what a patient till puts right by itself) or hostile (what leaves money owed, voided or not sure, each listed)."`
 }
 
@@ -23,14 +24,23 @@ func (d demoCmd) Run(e *env) error {
 	if e.c.JSON {
 		say = nil
 	}
+	if d.Fair {
+		r, err := demo.RunFair(e.ctx, demo.FairConfig{Sales: d.Sales, Seed: d.Seed, Say: say})
+		return e.demoEnds(r, r.Table(), r.Problems, err)
+	}
 	r, err := demo.Run(e.ctx, demo.Config{Sales: d.Sales, Seed: d.Seed, Faults: demo.Faults(d.Faults), Dir: e.c.Data, Say: say})
+	return e.demoEnds(r, r.Table(), r.Problems, err)
+}
+
+// demoEnds prints a run's result, and fails where a balance does not hold.
+func (e *env) demoEnds(r any, table string, problems []string, err error) error {
 	if err != nil {
 		return err
 	}
-	if err := e.say(r, "\n"+r.Table()); err != nil {
+	if err := e.say(r, "\n"+table); err != nil {
 		return err
 	}
-	if len(r.Problems) > 0 {
+	if len(problems) > 0 {
 		return fault.New(fault.Internal, "fault.demo_disagrees").Because(errDisagrees)
 	}
 	return nil

@@ -149,23 +149,30 @@ func (c fairLoadCmd) Run(e *env) error {
 	})
 }
 
-type fairRehearseCmd struct{}
+type fairRehearseCmd struct {
+	Tried bool `help:"Say first that ₹1 was charged on the card machine and voided there."`
+}
 
 // Run looks at everything.
-func (fairRehearseCmd) Run(e *env) error {
+func (c fairRehearseCmd) Run(e *env) error {
 	return e.open(func(a *app.App) error {
+		if c.Tried {
+			if err := a.PaymentTried(e.ctx); err != nil {
+				return err
+			}
+		}
 		all, err := a.Rehearse(e.ctx, e.lang)
 		if err != nil {
 			return err
 		}
 		rows, text := []map[string]any{}, []string{}
-		for _, c := range all {
-			name, says, next := e.lang.T("fair.ready."+c.ID), e.lang.T("fair.ready."+c.Says, c.Args...), ""
-			if c.Next != "" {
-				next = e.lang.T("fair.next." + c.Next)
+		for _, x := range all {
+			name, says, next := e.lang.T("fair.ready."+x.ID), e.lang.T("fair.ready."+x.Says, x.Args...), ""
+			if x.Next != "" {
+				next = e.lang.T("fair.next." + x.Next)
 			}
-			rows = append(rows, map[string]any{"id": c.ID, "state": c.State, "says": says, "next": next})
-			text = append(text, strings.TrimRight(fmt.Sprintf("%-6s %-22s %s %s", e.lang.T("fair.state."+string(c.State)), name, says, next), " "))
+			rows = append(rows, map[string]any{"id": x.ID, "state": x.State, "says": says, "next": next})
+			text = append(text, strings.TrimRight(fmt.Sprintf("%-6s %-22s %s %s", e.lang.T("fair.state."+string(x.State)), name, says, next), " "))
 		}
 		return e.say(rows, strings.Join(text, "\n"))
 	})

@@ -81,6 +81,7 @@ type run struct {
 	say func(string, ...any)
 
 	nextStock time.Time
+	quiet     bool // while a customer is served, the back office hears nothing
 	undone    int
 	slips     map[string]pinesim.Charge // papers that came out of the machine: they do not vanish
 	died      map[string]bool           // payments during which the machine lost its power
@@ -213,6 +214,9 @@ func (r *run) step(ctx context.Context) (time.Time, error) {
 	pay, err := r.w.App.Till.Step(ctx)
 	if err != nil {
 		return pay, err
+	}
+	if r.quiet {
+		return pay, nil
 	}
 	tell, err := r.w.App.Engine().Step(ctx)
 	if err != nil {

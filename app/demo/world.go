@@ -52,6 +52,8 @@ type WorldOptions struct {
 	// ZohoAddr and TerminalAddr are where the simulators listen; "" is any port
 	// of this machine.
 	ZohoAddr, TerminalAddr string
+	// Machines are the card machines; nil for one.
+	Machines []pinesim.Spec
 	// Zoho changes the simulator's options, for faults and other profiles.
 	Zoho func(*zohosim.Options)
 }
@@ -90,6 +92,22 @@ func NewWorld(ctx context.Context, o WorldOptions) (*World, error) {
 		return nil, errors.Join(err, w.Close())
 	}
 	return w, nil
+}
+
+// Beside opens a second till at the same stall: its own folder and card machine,
+// the same Zoho. It is closed before the first.
+func (w *World) Beside(ctx context.Context, dir string, machine int) (*World, error) {
+	two := &World{Clock: w.Clock, Zoho: w.Zoho, Pine: w.Pine, Machine: w.Pine.Machines()[machine], zohoAt: w.zohoAt, pineAt: w.pineAt, open: w.open}
+	two.open.Dir, two.open.State = dir, filepath.Join(dir, "state")
+	two.open.ZohoTransport, two.open.TerminalTransport = two.gate(http.DefaultTransport), two.gate(pinelabs.Transport())
+	var err error
+	if two.App, err = app.Open(ctx, two.open); err != nil {
+		return nil, err
+	}
+	if err := two.connect(ctx); err != nil {
+		return nil, errors.Join(err, two.App.Close())
+	}
+	return two, nil
 }
 
 // Restart ends the till as a crash would, whatever was going on, and opens it
@@ -140,7 +158,7 @@ func NewSims(ctx context.Context, o WorldOptions) (*World, error) {
 	}
 	w.Zoho, w.byBill = zohosim.New(zo), zo.Rounding == zohosim.EntityLevel
 	var err error
-	if w.Pine, err = pinesim.New(o.Clock, pinesim.Options{}); err != nil {
+	if w.Pine, err = pinesim.New(o.Clock, pinesim.Options{Machines: o.Machines}); err != nil {
 		return nil, err
 	}
 	w.Machine = w.Pine.Machines()[0]

@@ -61,6 +61,7 @@ const (
 	PageBills   = "bills"
 	PageStock   = "stock"
 	PageTally   = "tally"
+	PageFair    = "fair"
 	PageMenu    = "menu"
 	PageBehind  = "behind" // the stall: a demo only
 )

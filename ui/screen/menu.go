@@ -32,7 +32,7 @@ type Menu struct {
 type Way struct{ ID, Icon, Word, Then string }
 
 // Ways lists the pages that are there; what is missing has no entry.
-func Ways(t func(string, ...any) string, demo, setup bool) []Way {
+func Ways(t func(string, ...any) string, demo, fair, setup bool) []Way {
 	out := []Way{
 		{PageSell, "sell", t("screen.rail.sell"), t("screen.menu.sell")},
 		{PageBills, "bills", t("screen.rail.bills"), t("screen.menu.bills")},
@@ -40,6 +40,9 @@ func Ways(t func(string, ...any) string, demo, setup bool) []Way {
 		{PageStock, "stock", t("screen.rail.stock"), t("screen.menu.stock")},
 		{PageSending, "send", t("screen.rail.sending"), t("screen.menu.sending")},
 		{PageTally, "note", t("screen.rail.tally"), t("screen.menu.tally")},
+	}
+	if fair {
+		out = append(out, Way{PageFair, "fair", t("screen.rail.fair"), t("screen.menu.fair")})
 	}
 	if setup {
 		out = append(out, Way{PageSetup, "gear", t("screen.rail.setup"), t("screen.menu.setup")})
@@ -58,7 +61,7 @@ func NewMenu(kit *control.Kit, desk *viewmodel.Desk, nav Nav) *Menu {
 	p.title = control.NewText(kit, t("screen.menu.title"), control.Style{Size: look.Amount, Bold: true, Token: look.Ink})
 	p.who = control.NewAnswer(kit, "", "", desk.Crew.OpenDoor)
 	p.column.Add(p.who)
-	for _, w := range Ways(t, desk.Demo(), desk.CanSetUp()) {
+	for _, w := range Ways(t, desk.Demo(), desk.HasFairs(), desk.CanSetUp()) {
 		p.ways = append(p.ways, control.NewAnswer(kit, w.Word, w.Then, func() { nav.Go(w.ID) }))
 		p.ids = append(p.ids, w.ID)
 		p.column.Add(p.ways[len(p.ways)-1])
@@ -119,7 +122,7 @@ func (p *Menu) Refresh() {
 	p.texts.Set(sizes, percent(look.Current().TextPercent()))
 	p.who.Set(p.desk.Crew.Name(), t("screen.people.change"))
 	show(p.who, p.desk.Crew.Staffed())
-	for i, w := range Ways(t, p.desk.Demo(), p.desk.CanSetUp()) {
+	for i, w := range Ways(t, p.desk.Demo(), p.desk.HasFairs(), p.desk.CanSetUp()) {
 		then := w.Then
 		if w.ID == PageSending && p.desk.Waiting() > 0 {
 			then = t("screen.sending.wait", "n", p.desk.Waiting())

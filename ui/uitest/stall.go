@@ -34,6 +34,7 @@ type Stall struct {
 	Prefs   Prefs
 	Setup   *Setup
 	Papers  *Papers
+	Fairs   *Fairs           // nil: there is no page of the fair
 	People  viewmodel.People // nil until Staff or NoStaff
 	Office  *Office
 }

@@ -43,6 +43,7 @@ type Desk struct {
 	Sending  *Sending
 	Settings *Settings
 	Archive  *Archive
+	Fair     *Fair
 	Stock    *Stockroom
 	Behind   *Behind // nil outside a demo
 
@@ -64,6 +65,7 @@ func New(d Deps) *Desk {
 	k.Sell, k.Taking, k.Done, k.Customer = newSell(k), &Taking{k: k}, &Done{k: k}, &Customer{k: k}
 	k.Today, k.Sending, k.Settings = &Today{k: k}, newSending(k), &Settings{k: k}
 	k.Archive, k.Stock = &Archive{k: k}, &Stockroom{k: k}
+	k.Fair = &Fair{k: k}
 	k.Code, k.Ways, k.Tally = &Code{k: k}, &Ways{k: k}, &Tally{k: k}
 	k.readLabels()
 	k.pump = async.NewPump(d.Run, pumpPause, func() { k.stale = true; k.refresh() })
@@ -103,6 +105,9 @@ func (k *Desk) t(key string, pairs ...any) string { return k.lang.T(key, pairs..
 
 // Demo reports whether nothing here is real.
 func (k *Desk) Demo() bool { return k.deps.Backstage != nil }
+
+// HasFairs reports whether there is a page of the fair.
+func (k *Desk) HasFairs() bool { return k.deps.Fairs != nil }
 
 // CanSetUp reports whether there is something to set up the till with.
 func (k *Desk) CanSetUp() bool { return k.deps.Setup != nil }

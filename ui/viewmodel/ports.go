@@ -147,6 +147,7 @@ type Deps struct {
 	Pictures  Pictures
 	Prefs     Prefs
 	Setup     Setup
+	Fairs     Fairs // may be nil
 	Works     Works
 	People    People
 	Office    Office    // may be nil

@@ -1,0 +1,57 @@
+package demo_test
+
+import (
+	"testing"
+
+	"haat/app/demo"
+	"haat/app/fair"
+	"haat/app/money"
+)
+
+// A fair of three days with two tills ends with drawer, machine, Zoho and unload
+// report agreeing, and what differs named: one slip that was not true, two pieces
+// that are missing, one that was found.
+func TestAFairOfThreeDaysComesHomeWhole(t *testing.T) {
+	t.Parallel()
+	n := 500 // haat demo --fair --sales 1500 is the same fair, larger
+	if testing.Short() {
+		n = 150
+	}
+	r, err := demo.RunFair(t.Context(), demo.FairConfig{Sales: n, Seed: 1, Say: t.Logf})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Log("\n" + r.Table())
+	if len(r.Problems) != 0 {
+		t.Errorf("does not agree: %v", r.Problems)
+	}
+	if got := r.Unload.Money.Bills(); got != n {
+		t.Errorf("%d bills, want %d", got, n)
+	}
+	sum := r.Unload.Sum()
+	if sum.Missing() != money.Units(1) || !sum.Broken.Positive() || !sum.Returned.Positive() || !sum.Balances() {
+		t.Errorf("goods: %+v", sum)
+	}
+	if len(r.Rehearsed) != 1 {
+		t.Errorf("before the first customer only the dead printer should want somebody: %v", r.Rehearsed)
+	}
+	if len(r.Released) != 4 {
+		t.Errorf("released %v, want one missing, one found and two home", r.Released)
+	}
+	disputed := map[string]bool{}
+	for _, d := range r.Days {
+		for _, x := range d.Diffs {
+			// Zoho may have been told of it before it was doubted, or not.
+			if (x.Kind != "claim_missing" || x.Act != fair.Dispute) && (x.Kind != "disputed" || x.Act != fair.Settle) {
+				t.Errorf("%s, till %s: %+v", d.Day, d.Till, x)
+			}
+			disputed[x.Ref] = true
+		}
+		if most := 3 + 3*d.Office.Bills/100; d.Calls > most {
+			t.Errorf("%s, till %s: reading %d bills back took %d calls, want at most %d", d.Day, d.Till, d.Office.Bills, d.Calls, most)
+		}
+	}
+	if len(disputed) != 1 {
+		t.Errorf("disputed payments %v, want one", disputed)
+	}
+}

@@ -1,0 +1,123 @@
+package ui
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"haat/app/fault"
+	"haat/ui/screen"
+	"haat/ui/uitest"
+	"haat/ui/viewmodel"
+)
+
+// theirFair are names of places, bills and people's own words for the fair.
+var theirFair = []string{"Sunday Haat Flea Market Warehouse Head Office Law Garden Pune A7K GSTIN 27AAPFU0939F1ZV A7K26-000002 SA7K26-000003 Zoho GST PDF CSV UPI WhatsApp MB 2026-11-20 2026-11-22"}
+
+// fair is the page of the fair on a stall that may have one.
+func (d *deskTest) fair(section string) *deskTest {
+	d.t.Helper()
+	d.ui.Go(screen.PageFair)
+	if section != "" {
+		d.ui.desk.Fair.Choose(section)
+	}
+	return d
+}
+
+// fairBlock finds what is in the open section.
+func (d *deskTest) fairBlock(id string) viewmodel.Block {
+	d.t.Helper()
+	for _, b := range d.ui.desk.Fair.View().Blocks {
+		if b.ID == id {
+			return b
+		}
+	}
+	d.t.Fatalf("no %q in the section", id)
+	return viewmodel.Block{}
+}
+
+// A fair goes its whole way under fingers: opened, loaded, rehearsed, sold at,
+// counted, closed, gone home.
+func TestAFairGoesItsWay(t *testing.T) {
+	for _, size := range sizes {
+		t.Run(size.name, func(t *testing.T) {
+			stall := uitest.NewStall(t)
+			stall.Fairs = uitest.NewFairs()
+			d := openedWith(t, stall, size.w, size.h, nil)
+			back := func() {
+				if size.name == "phone" {
+					d.ui.page().(*screen.Sections).Scope().Do["back"]()
+				}
+			}
+			d.fair("")
+			d.tap("Open and load")
+			d.fairBlock("open").Press()
+			if w := d.fairBlock("wrong").Text; !strings.Contains(w, "name") {
+				t.Errorf("without a name it says %q", w)
+			}
+			d.fairBlock("name").Type("Sunday Haat")
+			d.fairBlock("from").Type(" 2026-11-20 ")
+			d.fairBlock("to").Type("2026-11-22")
+			d.fairBlock("open").Press()
+			d.tap("Load")
+			d.see("Flea Market Warehouse", "Sell")
+			back()
+			d.tap("Rehearse")
+			d.see("Warehouse · Ready")
+			d.fairBlock("tried").Press()
+			back()
+			d.tap("Count", "Cushion cover, marigold")
+			d.fairBlock("qty").Type("a few")
+			d.fairBlock("save").Press()
+			d.see("Type a number, such as 12 or 2.5.")
+			d.fairBlock("qty").Type("28")
+			d.tap("Save")
+			back()
+			d.tap("Till, machine, Zoho", "Ask Zoho now")
+			back()
+			d.tap("Close and unload report")
+			d.fairBlock("close").Press()
+			if b := d.fairBlock("close"); b.Text != "Yes, close it" {
+				t.Errorf("closing was not asked about: %q", b.Text)
+			}
+			d.fairBlock("close").Press()
+			d.fairBlock("home").Pick("9")
+			d.fairBlock("release:home").Press()
+			d.fairBlock("pdf").Press()
+			d.see("Saved as /reports/fair.pdf")
+			want := []string{
+				"open Sunday Haat 2026-11-20 2026-11-22", "load ", "rehearse ", "tried ", "rehearse ", "count 2 28", "agree 2026-11-21 false", "agree 2026-11-21 true",
+				"close ", "release home 9", "save pdf",
+			}
+			if !slices.Equal(stall.Fairs.Said, want) {
+				t.Errorf("did %q\nwant %q", stall.Fairs.Said, want)
+			}
+		})
+	}
+}
+
+// What does not work says so where it was pressed, and changes nothing.
+func TestAFairThatCannotBeClosedSaysWhy(t *testing.T) {
+	stall := uitest.NewStall(t)
+	stall.Fairs = uitest.NewFairs().Loaded()
+	stall.Fairs.Fail = map[string]error{"close": fault.New(fault.Busy, "fault.fair_moving")}
+	d := openedWith(t, stall, 1280, 800, nil).fair(viewmodel.FairUnload)
+	d.fairBlock("close").Press()
+	d.fairBlock("close").Press()
+	d.see("Something was sold just now. Try again in a moment.")
+	if !d.ui.desk.Fair.Back() {
+		t.Error("there is no way back from the question")
+	}
+	d.fair(viewmodel.FairEvent).tap("Sell")
+	d.ui.Go(screen.PageSell)
+	d.see("Tap an item or scan a code")
+}
+
+func TestWithoutFairsThereIsNoEntry(t *testing.T) {
+	each(t, func(d *deskTest, _ string) {
+		d.ui.Go(screen.PageMenu)
+		d.seeNot("Fair")
+	})
+}
+
+func atFair() *uitest.Fairs { return uitest.NewFairs().Loaded() }
