@@ -37,8 +37,10 @@ func TestEveryPageIsReachedOnASmallPhone(t *testing.T) {
 
 // The rail of the lowest desktop window has room for every way and the person.
 func TestTheRailHoldsEveryWay(t *testing.T) {
-	d := opened(t, uitest.NewStall(t), 1280, 720).in(words.Hindi)
-	for _, way := range screen.Ways(words.Hindi.T, false, d.ui.desk.CanSetUp()) {
+	stall := uitest.NewStall(t)
+	stall.Fairs = uitest.NewFairs()
+	d := opened(t, stall, 1280, 720).in(words.Hindi)
+	for _, way := range screen.Ways(words.Hindi.T, false, d.ui.desk.HasFairs(), d.ui.desk.CanSetUp()) {
 		d.tap(way.Word)
 		d.Pass(time.Second)
 		if at := d.ui.Route().Screen; at != way.ID {
