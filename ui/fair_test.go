@@ -121,3 +121,16 @@ func TestWithoutFairsThereIsNoEntry(t *testing.T) {
 }
 
 func atFair() *uitest.Fairs { return uitest.NewFairs().Loaded() }
+
+// fairScenes are the states of the fair's page.
+var fairScenes = []scene{
+	{name: "fair", play: func(d *deskTest) { d.fair("") }, fairs: uitest.NewFairs, alien: theirFair},
+	{name: "fairopen", play: func(d *deskTest) { d.fair(viewmodel.FairEvent) }, fairs: uitest.NewFairs, alien: theirFair},
+	{name: "fairloaded", play: func(d *deskTest) { d.fair(viewmodel.FairEvent) }, fairs: atFair, alien: theirFair},
+	{name: "fairready", play: func(d *deskTest) { d.fair(viewmodel.FairReady) }, fairs: atFair, alien: theirFair},
+	{name: "faircount", play: func(d *deskTest) { d.fair(viewmodel.FairCount) }, fairs: atFair, alien: theirFair},
+	{name: "fairsides", play: func(d *deskTest) { d.fair(viewmodel.FairSides) }, fairs: atFair, alien: theirFair},
+	{name: "fairunload", play: func(d *deskTest) { d.fair(viewmodel.FairUnload) }, fairs: func() *uitest.Fairs { return uitest.NewFairs().Closed() }, alien: theirFair},
+}
+
+func init() { scenes = append(scenes, fairScenes...) }

@@ -362,13 +362,6 @@ var scenes = []scene{
 		d.section(viewmodel.SectionPeople)
 		d.block("rules").Press()
 	}, staff: true, alien: append(theirPeople, theirSetup...)},
-	{name: "fair", play: func(d *deskTest) { d.fair("") }, fairs: uitest.NewFairs, alien: theirFair},
-	{name: "fairopen", play: func(d *deskTest) { d.fair(viewmodel.FairEvent) }, fairs: uitest.NewFairs, alien: theirFair},
-	{name: "fairloaded", play: func(d *deskTest) { d.fair(viewmodel.FairEvent) }, fairs: atFair, alien: theirFair},
-	{name: "fairready", play: func(d *deskTest) { d.fair(viewmodel.FairReady) }, fairs: atFair, alien: theirFair},
-	{name: "faircount", play: func(d *deskTest) { d.fair(viewmodel.FairCount) }, fairs: atFair, alien: theirFair},
-	{name: "fairsides", play: func(d *deskTest) { d.fair(viewmodel.FairSides) }, fairs: atFair, alien: theirFair},
-	{name: "fairunload", play: func(d *deskTest) { d.fair(viewmodel.FairUnload) }, fairs: func() *uitest.Fairs { return uitest.NewFairs().Closed() }, alien: theirFair},
 	{name: "behind", play: func(d *deskTest) { d.ui.Go(screen.PageBehind) }, demo: true, alien: []string{"Asha Approve Decline Cancel approved in two seconds"}},
 }
 
