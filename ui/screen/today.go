@@ -21,6 +21,9 @@ type Today struct {
 	title *control.Text
 	sub   *control.Text
 	other *control.Button
+	x, z  *control.Button
+	count *control.Button
+	move  *control.Button
 	cards *fyne.Container
 	scrol *control.Page
 	foot  *control.Foot
@@ -34,6 +37,10 @@ type Today struct {
 	rows  *control.Table
 	top   *control.Panel
 	best  *control.Best
+	kinds *control.Panel
+	kind  *control.Table
+	folk  *control.Panel
+	folks *control.Table
 	none  *control.Text
 	view  viewmodel.TodayView
 }
@@ -55,6 +62,10 @@ func NewToday(kit *control.Kit, desk *viewmodel.Desk, nav Nav) *Today {
 	p.title = control.NewText(kit, "", control.Style{Size: look.Amount, Bold: true, Token: look.Ink})
 	p.sub = control.NewText(kit, "", control.Style{Size: look.Body, Token: look.Ink2})
 	p.other = control.NewButton(kit, control.Face{}, desk.Today.Other)
+	p.x = control.NewButton(kit, control.Face{}, func() { desk.Box.Open(viewmodel.BoxX) })
+	p.z = control.NewButton(kit, control.Face{}, desk.Today.PressZ)
+	p.count = control.NewButton(kit, control.Face{}, desk.Box.Count)
+	p.move = control.NewButton(kit, control.Face{}, func() { desk.Box.Open(viewmodel.BoxMove) })
 	text := func(z look.Size, token look.Token) *control.Text {
 		return control.NewText(kit, "", control.Style{Size: z, Token: token})
 	}
@@ -66,14 +77,16 @@ func NewToday(kit *control.Kit, desk *viewmodel.Desk, nav Nav) *Today {
 	p.ways, p.share = control.NewPanel(kit, t("screen.today.ways")), control.NewShares(kit)
 	p.box, p.rows = control.NewPanel(kit, t("screen.today.box")), control.NewTable(kit)
 	p.top, p.best = control.NewPanel(kit, t("screen.today.top")), control.NewBest(kit)
+	p.kinds, p.kind = control.NewPanel(kit, t("screen.today.byGroup")), control.NewTable(kit)
+	p.folk, p.folks = control.NewPanel(kit, t("screen.today.byPerson")), control.NewTable(kit)
 	p.none = control.NewText(kit, "", control.Style{Size: look.Body, Token: look.Ink2, Middle: true})
 	p.cards = &fyne.Container{Objects: []fyne.CanvasObject{
 		p.sales.panel, p.sales.sales, p.sales.bills, p.sales.than, p.sales.less, p.hours, p.chart,
-		p.ways, p.share, p.box, p.rows, p.top, p.best,
+		p.ways, p.share, p.box, p.rows, p.count, p.move, p.top, p.best, p.kinds, p.kind, p.folk, p.folks,
 	}}
 	p.scrol = control.NewPage(kit, p.cards, func(w float32) float32 { return p.arrangeCards(w) })
 	p.foot = control.NewFoot(kit)
-	p.page = newPage(p.back, p.title, p.sub, p.other, p.scrol, p.none, p.foot)
+	p.page = newPage(p.back, p.title, p.sub, p.other, p.x, p.z, p.scrol, p.none, p.foot)
 	return p
 }
 
@@ -92,6 +105,10 @@ func (p *Today) Refresh() {
 	p.title.Set(v.Title)
 	p.sub.Set(v.Sub)
 	p.other.Set(control.Face{Word: v.Other})
+	p.x.Set(control.Face{Word: v.X})
+	p.z.Set(control.Face{Word: v.Z})
+	p.count.Set(control.Face{Word: v.Count})
+	p.move.Set(control.Face{Word: v.Move})
 	p.none.Set(v.Empty)
 	s := p.sales
 	s.sales.Set(v.Sales)
@@ -120,11 +137,9 @@ func (p *Today) setCharts(v viewmodel.TodayView) {
 		ways = append(ways, control.Share{Name: w.Name, Amount: w.Amount, Note: w.Note, Value: w.Value, Token: wayToken(w)})
 	}
 	p.share.Set(ways...)
-	rows := make([]control.Entry, 0, len(v.Box))
-	for _, b := range v.Box {
-		rows = append(rows, control.Entry{Name: b.Name, Amount: b.Amount})
-	}
-	p.rows.Set(rows, control.Entry{Name: p.kit.Lang.T("screen.box.should"), Amount: v.Should})
+	p.kind.Set(entries(v.Groups), control.Entry{})
+	p.folks.Set(entries(v.People), control.Entry{})
+	p.rows.Set(entries(v.Box), control.Entry{Name: p.kit.Lang.T("screen.box.should"), Amount: v.Should})
 	best := make([]control.BestRow, 0, len(v.Top))
 	for _, t := range v.Top {
 		best = append(best, control.BestRow{
@@ -132,6 +147,14 @@ func (p *Today) setCharts(v viewmodel.TodayView) {
 		})
 	}
 	p.best.Set(best...)
+}
+
+func entries(rows []viewmodel.BoxRow) []control.Entry {
+	out := make([]control.Entry, 0, len(rows))
+	for _, b := range rows {
+		out = append(out, control.Entry{Name: b.Name, Amount: b.Amount})
+	}
+	return out
 }
 
 func wayToken(w viewmodel.WayRow) look.Token {

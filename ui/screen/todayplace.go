@@ -50,10 +50,20 @@ func (p *Today) arrangeHead(w, margin float32) {
 		place(p.back, x, 12, look.Target, button)
 		x += look.Target + 12
 	}
-	other := l.Width(p.other.Face().Word, look.Body, false) + 36
-	place(p.other, w-margin-other, 12, other, button)
-	room := w - margin - other - x - 8
-	z := l.Fit(p.view.Title, true, room, look.Amount, look.Heading, look.Body)
+	// From the right: close, so far, the other day. A phone has the first two
+	// in the card of the cash box.
+	right := w - margin
+	for _, b := range []*control.Button{p.z, p.x, p.other} {
+		word := b.Face().Word
+		there := word != "" && (b == p.other || p.frame.Shape != Phone)
+		show(b, there)
+		if there {
+			wide := l.Width(word, look.Body, false) + 36
+			place(b, right-wide, 12, wide, button)
+			right -= wide + 10
+		}
+	}
+	z := l.Fit(p.view.Title, true, right-x, look.Amount, look.Heading, look.Body)
 	p.title.SetSize(z)
 	pitch, title := l.Pitch(z), l.Width(p.view.Title, z, true)
 	place(p.title, x, 12+button/2-pitch/2, title+4, pitch)
@@ -62,7 +72,7 @@ func (p *Today) arrangeHead(w, margin float32) {
 		place(p.sub, margin, 12+button+2, w-2*margin, p.headFoot(w, margin)-12-button-2)
 		return
 	}
-	place(p.sub, x+title+14, 12+button/2-sub/2+2, max(w-margin-other-x-title-24, 10), sub)
+	place(p.sub, x+title+14, 12+button/2-sub/2+2, max(right-x-title-24, 10), sub)
 }
 
 // headFoot is where the head of a phone's page ends.
@@ -86,12 +96,67 @@ func (p *Today) arrangeCards(w float32) float32 {
 	p.arrangeHours(x+sales+gutter, 4, inner-sales-gutter, first)
 	y := 4 + first + gutter
 	each := (inner - 2*gutter) / 3
-	h := max(p.waysHeight(), p.rows.Height()+control.PanelTop()+control.PanelPad, p.best.Height()+control.PanelTop()+control.PanelPad)
+	h := max(p.waysHeight(), p.boxHeight(), p.best.Height()+control.PanelTop()+control.PanelPad)
 	h = max(h, p.frame.Size.Height-top(p)-y-20)
 	p.arrangeWays(x, y, each, h)
 	p.arrangeBox(x+each+gutter, y, each, h)
 	p.arrangeTop(x+2*(each+gutter), y, each, h)
-	return y + h + gutter
+	y += h + gutter
+	if more := p.moreHeight(); more > 0 {
+		half := (inner - gutter) / 2
+		p.arrangeTable(p.kinds, p.kind, len(p.view.Groups) > 0, x, y, half, more)
+		p.arrangeTable(p.folk, p.folks, len(p.view.People) > 0, x+half+gutter, y, half, more)
+		y += more + gutter
+	}
+	return y
+}
+
+// moreHeight is the height of the tables by kind and by person beside each
+// other, 0 when there is neither.
+func (p *Today) moreHeight() float32 {
+	n := max(p.kind.Height(), p.folks.Height())
+	show(p.kinds, n > 0)
+	show(p.kind, n > 0)
+	show(p.folk, n > 0)
+	show(p.folks, n > 0)
+	if n == 0 {
+		return 0
+	}
+	return n + control.PanelTop() + control.PanelPad
+}
+
+func (p *Today) arrangeTable(panel *control.Panel, table *control.Table, there bool, x, y, w, h float32) {
+	show(panel, there)
+	show(table, there)
+	place(panel, x, y, w, h)
+	place(table, x+control.PanelPad, y+control.PanelTop(), w-2*control.PanelPad, table.Height())
+}
+
+// boxButtons are the buttons in the card of the cash box, in rows of two.
+func (p *Today) boxButtons() [][]*control.Button {
+	all := []*control.Button{p.count, p.move}
+	if p.frame.Shape == Phone {
+		all = append(all, p.x, p.z)
+	}
+	var rows [][]*control.Button
+	for _, b := range all {
+		if b.Face().Word == "" {
+			show(b, false)
+			continue
+		}
+		show(b, true)
+		if n := len(rows); n > 0 && len(rows[n-1]) == 1 && !p.stacked() {
+			rows[n-1] = append(rows[n-1], b)
+			continue
+		}
+		rows = append(rows, []*control.Button{b})
+	}
+	return rows
+}
+
+func (p *Today) boxHeight() float32 {
+	h := p.rows.Height() + control.PanelTop() + control.PanelPad
+	return h + float32(len(p.boxButtons()))*(control.ButtonHeight()+8)
 }
 
 // top is the height of everything around the cards.
@@ -117,11 +182,22 @@ func (p *Today) arrangeColumn(x, w, first float32) float32 {
 		lay func(x, y, w, h float32)
 	}{
 		{p.waysHeight(), p.arrangeWays},
-		{p.rows.Height() + control.PanelTop() + control.PanelPad, p.arrangeBox},
+		{p.boxHeight(), p.arrangeBox},
 		{p.best.Height() + control.PanelTop() + control.PanelPad, p.arrangeTop},
 	} {
 		c.lay(x, y, w, c.h)
 		y += c.h + gutter
+	}
+	for _, c := range []struct {
+		panel *control.Panel
+		table *control.Table
+		there bool
+	}{{p.kinds, p.kind, len(p.view.Groups) > 0}, {p.folk, p.folks, len(p.view.People) > 0}} {
+		h := c.table.Height() + control.PanelTop() + control.PanelPad
+		p.arrangeTable(c.panel, c.table, c.there, x, y, w, h)
+		if c.there {
+			y += h + gutter
+		}
 	}
 	return y
 }
@@ -160,9 +236,38 @@ func (p *Today) arrangeWays(x, y, w, h float32) {
 func (p *Today) arrangeBox(x, y, w, h float32) {
 	place(p.box, x, y, w, h)
 	place(p.rows, x+control.PanelPad, y+control.PanelTop(), w-2*control.PanelPad, p.rows.Height())
+	rows := p.boxButtons()
+	button := control.ButtonHeight()
+	at := y + h - control.PanelPad - float32(len(rows))*(button+8) + 8
+	for _, row := range rows {
+		wide := (w - 2*control.PanelPad - 10*float32(len(row)-1)) / float32(len(row))
+		for i, b := range row {
+			place(b, x+control.PanelPad+float32(i)*(wide+10), at, wide, button)
+		}
+		at += button + 8
+	}
 }
 
 func (p *Today) arrangeTop(x, y, w, h float32) {
 	place(p.top, x, y, w, h)
 	place(p.best, x+control.PanelPad, y+control.PanelTop(), w-2*control.PanelPad, p.best.Height())
+}
+
+// stacked: two buttons do not fit beside each other in a card.
+func (p *Today) stacked() bool {
+	l := look.Current()
+	inner := p.frame.Size.Width - 2*p.margin()
+	if p.frame.Shape != Phone && l.TextPercent() < 160 {
+		inner = (inner - 32) / 3
+	}
+	widest := float32(0)
+	for _, b := range []*control.Button{p.count, p.move} {
+		widest = max(widest, l.Width(b.Face().Word, look.Body, false))
+	}
+	if p.frame.Shape == Phone {
+		for _, b := range []*control.Button{p.x, p.z} {
+			widest = max(widest, l.Width(b.Face().Word, look.Body, false))
+		}
+	}
+	return inner-2*control.PanelPad < 2*(widest+28)+10
 }

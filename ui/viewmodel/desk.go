@@ -40,6 +40,7 @@ type Desk struct {
 	Ways     *Ways
 	Tally    *Tally
 	Today    *Today
+	Box      *CashBox
 	Sending  *Sending
 	Settings *Settings
 	Archive  *Archive
@@ -67,6 +68,7 @@ func New(d Deps) *Desk {
 	k.Archive, k.Stock = &Archive{k: k}, &Stockroom{k: k}
 	k.Fair = &Fair{k: k}
 	k.Code, k.Ways, k.Tally = &Code{k: k}, &Ways{k: k}, &Tally{k: k}
+	k.Box = &CashBox{k: k}
 	k.readLabels()
 	k.pump = async.NewPump(d.Run, pumpPause, func() { k.stale = true; k.refresh() })
 	d.Till.Watch(k.pump.Wake)

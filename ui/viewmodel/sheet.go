@@ -51,5 +51,8 @@ func (k *Desk) BlockSheet() (title string, blocks []Block, ok bool) {
 	if title, blocks, ok = k.ClockBlocks(); ok {
 		return title, blocks, ok
 	}
-	return k.Sell.SaidBlocks()
+	if title, blocks, ok = k.Sell.SaidBlocks(); ok {
+		return title, blocks, ok
+	}
+	return k.Box.Blocks()
 }

@@ -56,7 +56,7 @@ func (k *Desk) keySheet() (KeySheetView, bool) {
 		return k.gaveSheet(), true
 	case PhoneSheet:
 		return k.phoneSheet(), true
-	case NoSheet, VariantsSheet, OpenSheet, PINSheet, HelpSheet, WhySheet, NoteSheet, BillNoteSheet:
+	case NoSheet, VariantsSheet, OpenSheet, PINSheet, HelpSheet, WhySheet, NoteSheet, BillNoteSheet, BoxSheet:
 	}
 	return KeySheetView{}, false
 }

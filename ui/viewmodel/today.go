@@ -13,10 +13,6 @@ import (
 	"haat/ui/async"
 )
 
-// farthest is how many days back the last selling day is looked for: a weekly
-// market, and one that fell out.
-const farthest = 15
-
 // Today is the day of the stall.
 type Today struct {
 	k       *Desk
@@ -24,6 +20,7 @@ type Today struct {
 	back    int // days before today
 	day     shift.Day
 	before  shift.Day // the last selling day before it, zero for none
+	fair    shift.Fair
 	have    bool
 	reading bool
 	again   bool
@@ -72,7 +69,12 @@ type TodayView struct {
 	Box     []BoxRow
 	Should  string
 	Top     []TopRow
+	Groups  []BoxRow // by category
+	People  []BoxRow // by who sold, when there are several
 	Open    []string // what is open
+	X, Z    string   // words of the buttons; Z "" when there is nothing to close or show
+	Count   string   // word of the button that counts the box
+	Move    string   // word of the button that moves cash
 }
 
 // Show begins and ends the page.
@@ -97,7 +99,10 @@ func (t *Today) follow() {
 	}
 }
 
-type bothDays struct{ day, before shift.Day }
+type bothDays struct {
+	day, before shift.Day
+	fair        shift.Fair
+}
 
 // read brings the totals off the thread, one reading at a time.
 func (t *Today) read() {
@@ -114,12 +119,8 @@ func (t *Today) read() {
 		if b.day, err = t.k.deps.Till.Day(ctx, day); err != nil {
 			return b, err
 		}
-		d := day
-		for range farthest {
-			d = d.Before()
-			if b.before, err = t.k.deps.Till.Day(ctx, d); err != nil || b.before.Bills > 0 {
-				break
-			}
+		if b.before, _, err = t.k.deps.Till.DayBefore(ctx, day); err == nil {
+			b.fair, err = t.k.deps.Till.Fair(ctx, day)
 		}
 		return b, err
 	}, func(b bothDays, err error) {
@@ -128,7 +129,7 @@ func (t *Today) read() {
 			t.k.Fault(err)
 			return
 		}
-		t.day, t.before, t.have = b.day, b.before, true
+		t.day, t.before, t.fair, t.have = b.day, b.before, b.fair, true
 		t.k.changed()
 		if t.again {
 			t.again = false
@@ -159,8 +160,9 @@ func (t *Today) View() TodayView {
 	v.Less = t.less()
 	t.sayThan(&v)
 	v.Hours, v.Ways, v.Top = t.hours(), t.ways(), t.top()
-	v.Box, v.Should = t.box(), rupees(d.Box.Expected())
+	v.Groups, v.People = t.groups(), t.people()
 	v.Open = t.open()
+	t.sayBox(&v)
 	return v
 }
 
@@ -171,11 +173,17 @@ func (t *Today) less() string {
 	if d.Cancelled > 0 {
 		parts = append(parts, k.t("screen.today.cancelled", "n", d.Cancelled, "amount", rupees(d.CancelSum)))
 	}
+	if d.Returned.Total.Positive() {
+		parts = append(parts, k.t("screen.today.returned", "amount", rupees(d.Returned.Total)))
+	}
 	if d.Discount.Positive() {
 		parts = append(parts, k.t("screen.today.discounts", "amount", rupees(d.Discount)))
 	}
-	if tax := d.Parts.Total().Sub(d.Parts.Taxable); tax.Positive() {
+	if tax := d.NetParts().Tax(); tax.Positive() {
 		parts = append(parts, k.t("screen.today.gst", "amount", rupees(tax)))
+	}
+	if t.fair.Days > 1 {
+		parts = append(parts, k.t("screen.today.fair", "days", t.fair.Days, "amount", rupees(t.fair.Sales.Sub(t.fair.Returned))))
 	}
 	return strings.Join(parts, " · ")
 }
@@ -242,7 +250,7 @@ func (t *Today) hours() []HourBar {
 func (t *Today) ways() []WayRow {
 	k := t.k
 	var out []WayRow
-	for _, x := range t.day.Tenders {
+	for _, x := range t.day.Ways() {
 		row := WayRow{
 			Amount: rupees(x.Amount), Note: k.t("screen.today.billCount", "n", x.Bills), Value: x.Amount.Paise(),
 			Kind: sale.Kind(x.Kind), Unsure: x.Unsure, Name: k.way(sale.Kind(x.Kind)),
@@ -274,25 +282,6 @@ func (k *Desk) way(kind sale.Kind) string {
 	return string(kind)
 }
 
-func (t *Today) box() []BoxRow {
-	k, b := t.k, t.day.Box
-	rows := []BoxRow{{k.t("screen.box.float"), rupees(b.Float)}, {k.t("screen.box.sales"), rupees(b.Sales)}}
-	for _, r := range []struct {
-		name string
-		a    money.Amount
-	}{
-		{k.t("screen.box.in"), b.In},
-		{k.t("screen.box.out"), b.Out},
-		{k.t("screen.box.refunds"), b.Refunds},
-		{k.t("screen.box.drops"), b.Drops},
-	} {
-		if !r.a.IsZero() {
-			rows = append(rows, BoxRow{r.name, rupees(r.a)})
-		}
-	}
-	return rows
-}
-
 func (t *Today) top() []TopRow {
 	k := t.k
 	var out []TopRow
@@ -310,6 +299,12 @@ func (t *Today) top() []TopRow {
 func (t *Today) open() []string {
 	k, d := t.k, &t.day
 	var out []string
+	if late := t.late(); late != "" && t.back == 0 {
+		out = append(out, late)
+	}
+	if d.Shift.Open() && !d.Shift.Counted && t.back == 0 {
+		out = append(out, k.t("screen.box.notCounted"))
+	}
 	if d.Unsent > 0 {
 		out = append(out, k.t("screen.today.unsent", "n", d.Unsent))
 	}
