@@ -154,6 +154,7 @@ func TestTodayAddsUpTheBills(t *testing.T) {
 		d.see("₹860", "2 bills · average ₹430", "How people paid")
 		if shape == "phone" {
 			uitest.Drag(d.t, d.win, 100, 600, 0, -400)
+			uitest.Drag(d.t, d.win, 100, 600, 0, -400)
 		}
 		d.see("Sold most", "Wooden elephant")
 		uitest.Key(d.win, fyne.KeyEscape)

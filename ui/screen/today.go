@@ -22,6 +22,7 @@ type Today struct {
 	sub   *control.Text
 	other *control.Button
 	x, z  *control.Button
+	begin *control.Button // counts the opening cash before the first bill
 	count *control.Button
 	move  *control.Button
 	cards *fyne.Container
@@ -65,6 +66,7 @@ func NewToday(kit *control.Kit, desk *viewmodel.Desk, nav Nav) *Today {
 	p.x = control.NewButton(kit, control.Face{}, func() { desk.Box.Open(viewmodel.BoxX) })
 	p.z = control.NewButton(kit, control.Face{}, desk.Today.PressZ)
 	p.count = control.NewButton(kit, control.Face{}, desk.Box.Count)
+	p.begin = control.NewButton(kit, control.Face{}, desk.Box.Count)
 	p.move = control.NewButton(kit, control.Face{}, func() { desk.Box.Open(viewmodel.BoxMove) })
 	text := func(z look.Size, token look.Token) *control.Text {
 		return control.NewText(kit, "", control.Style{Size: z, Token: token})
@@ -86,7 +88,7 @@ func NewToday(kit *control.Kit, desk *viewmodel.Desk, nav Nav) *Today {
 	}}
 	p.scrol = control.NewPage(kit, p.cards, func(w float32) float32 { return p.arrangeCards(w) })
 	p.foot = control.NewFoot(kit)
-	p.page = newPage(p.back, p.title, p.sub, p.other, p.x, p.z, p.scrol, p.none, p.foot)
+	p.page = newPage(p.back, p.title, p.sub, p.other, p.x, p.z, p.scrol, p.none, p.begin, p.foot)
 	return p
 }
 
@@ -109,6 +111,7 @@ func (p *Today) Refresh() {
 	p.z.Set(control.Face{Word: v.Z})
 	p.count.Set(control.Face{Word: v.Count})
 	p.move.Set(control.Face{Word: v.Move})
+	p.begin.Set(control.Face{Word: v.Count})
 	p.none.Set(v.Empty)
 	s := p.sales
 	s.sales.Set(v.Sales)

@@ -33,6 +33,9 @@ func (p *Today) Arrange(f Frame) {
 	show(p.none, empty)
 	place(p.scrol, 0, top-4, w, h-foot-top+4)
 	place(p.none, margin, h/2-l.Pitch(look.Body), w-2*margin, 2*l.Pitch(look.Body))
+	show(p.begin, p.view.Empty != "" && p.view.Count != "")
+	wide := min(l.Width(p.view.Count, look.Body, false)+48, w-2*margin)
+	place(p.begin, w/2-wide/2, h/2+2*l.Pitch(look.Body), wide, control.ButtonHeight())
 }
 
 func (p *Today) margin() float32 {

@@ -13,15 +13,15 @@ func (c *CashBox) Blocks() (title string, out []Block, ok bool) {
 		return "", nil, false
 	}
 	var b blocks
-	b.remark("wrong", c.form.wrong, MoodStopped)
 	switch k.sheet.ID {
 	case BoxOpen:
 		c.countBlocks(&b)
+		c.outcome(&b)
 		b.strong("take", k.t("screen.box.openDone"), c.busy, c.takeFloat)
 		return k.t("screen.box.openTitle"), b, true
 	case BoxCount:
-		b.remark("said", c.said, c.mood)
 		c.countBlocks(&b)
+		c.outcome(&b)
 		b.strong("take", k.t("screen.box.compare"), c.busy, c.takeCount)
 		b.tick("blind", k.t("screen.box.blind"), c.Blind(), c.setBlind)
 		return k.t("screen.box.count"), b, true
@@ -35,6 +35,12 @@ func (c *CashBox) Blocks() (title string, out []Block, ok bool) {
 		return c.reportBlocks(b)
 	}
 	return "", nil, false
+}
+
+// outcome says, beside the button, what was refused or what a count came to.
+func (c *CashBox) outcome(b *blocks) {
+	b.remark("wrong", c.form.wrong, MoodStopped)
+	b.remark("said", c.said, c.mood)
 }
 
 // countBlocks asks for notes and coins, with their sum, or only for the sum.
@@ -86,6 +92,7 @@ func (c *CashBox) moveBlocks(b *blocks) {
 		b.chips("usual", usual, f.why, func(id string) { f.why = id; k.changed() })
 	}
 	b.field(BlockField, "why", k.t("screen.box.why"), "", &f.why).Press = c.takeMove
+	c.outcome(b)
 	b.strong("take", k.t("screen.box.moveDone"), c.busy, c.takeMove)
 }
 
@@ -103,6 +110,7 @@ func (c *CashBox) closeBlocks(b *blocks) {
 	b.field(BlockField, "gross", k.t("screen.box.gross"), "₹", &f.gross)
 	b.field(BlockField, "why", k.t("screen.box.whyOff"), "", &f.why)
 	b.small("after", k.t("screen.box.after"))
+	c.outcome(b)
 	b.strong("take", k.t("screen.today.close"), c.busy, c.takeClose)
 }
 
@@ -110,7 +118,7 @@ func (c *CashBox) closeBlocks(b *blocks) {
 func (c *CashBox) reportBlocks(b blocks) (string, []Block, bool) {
 	k := c.k
 	doc := receipt.Report(receipt.ClosingOf(c.z), receipt.Seller{}, receipt.Options{Voice: receipt.Voice{k.lang}})
-	b.remark("said", c.said, c.mood)
+	c.outcome(&b)
 	if c.canPrint() {
 		b.strong("print", k.t("screen.box.print"), c.busy, c.print)
 	}
