@@ -118,8 +118,8 @@ var scenes = []scene{
 	}},
 	{name: "cashmove", play: func(d *deskTest) { d.day().box(viewmodel.BoxMove) }},
 	{name: "dayclose", play: func(d *deskTest) { d.day().box(viewmodel.BoxClose) }},
-	{name: "dayx", play: func(d *deskTest) { d.day().box(viewmodel.BoxX) }},
-	{name: "dayz", play: func(d *deskTest) { d.day().box(viewmodel.BoxClose).counts("500", "3").press("take") }},
+	{name: "dayx", play: func(d *deskTest) { d.day().box(viewmodel.BoxX) }, alien: theirShift},
+	{name: "dayz", play: func(d *deskTest) { d.day().box(viewmodel.BoxClose).counts("500", "3").press("take") }, alien: theirShift},
 	{name: "sending", play: func(d *deskTest) { d.queue(); d.ui.Go(screen.PageSending) }},
 	{name: "stopped", play: func(d *deskTest) {
 		d.queue()

@@ -9,6 +9,9 @@ import (
 	"haat/ui/viewmodel"
 )
 
+// theirShift is of a report as it is printed: dates and the till's mark.
+var theirShift = []string{"21 Nov 2026 12:03", "21 Nov 2026 12:02", "21 Nov 2026", "AW2"}
+
 // day is a stall with some bills, on its Today page.
 func (d *deskTest) day() *deskTest {
 	d.t.Helper()

@@ -21,7 +21,9 @@ type Today struct {
 	title *control.Text
 	sub   *control.Text
 	other *control.Button
-	x, z  *control.Button
+	x, z  *control.Button // in the head; a phone has them in the card of the box
+	px    *control.Button
+	pz    *control.Button
 	begin *control.Button // counts the opening cash before the first bill
 	count *control.Button
 	move  *control.Button
@@ -65,6 +67,8 @@ func NewToday(kit *control.Kit, desk *viewmodel.Desk, nav Nav) *Today {
 	p.other = control.NewButton(kit, control.Face{}, desk.Today.Other)
 	p.x = control.NewButton(kit, control.Face{}, func() { desk.Box.Open(viewmodel.BoxX) })
 	p.z = control.NewButton(kit, control.Face{}, desk.Today.PressZ)
+	p.px = control.NewButton(kit, control.Face{}, func() { desk.Box.Open(viewmodel.BoxX) })
+	p.pz = control.NewButton(kit, control.Face{}, desk.Today.PressZ)
 	p.count = control.NewButton(kit, control.Face{}, desk.Box.Count)
 	p.begin = control.NewButton(kit, control.Face{}, desk.Box.Count)
 	p.move = control.NewButton(kit, control.Face{}, func() { desk.Box.Open(viewmodel.BoxMove) })
@@ -84,7 +88,7 @@ func NewToday(kit *control.Kit, desk *viewmodel.Desk, nav Nav) *Today {
 	p.none = control.NewText(kit, "", control.Style{Size: look.Body, Token: look.Ink2, Middle: true})
 	p.cards = &fyne.Container{Objects: []fyne.CanvasObject{
 		p.sales.panel, p.sales.sales, p.sales.bills, p.sales.than, p.sales.less, p.hours, p.chart,
-		p.ways, p.share, p.box, p.rows, p.count, p.move, p.top, p.best, p.kinds, p.kind, p.folk, p.folks,
+		p.ways, p.share, p.box, p.rows, p.count, p.move, p.px, p.pz, p.top, p.best, p.kinds, p.kind, p.folk, p.folks,
 	}}
 	p.scrol = control.NewPage(kit, p.cards, func(w float32) float32 { return p.arrangeCards(w) })
 	p.foot = control.NewFoot(kit)
@@ -109,6 +113,8 @@ func (p *Today) Refresh() {
 	p.other.Set(control.Face{Word: v.Other})
 	p.x.Set(control.Face{Word: v.X})
 	p.z.Set(control.Face{Word: v.Z})
+	p.px.Set(control.Face{Word: v.X})
+	p.pz.Set(control.Face{Word: v.Z})
 	p.count.Set(control.Face{Word: v.Count})
 	p.move.Set(control.Face{Word: v.Move})
 	p.begin.Set(control.Face{Word: v.Count})

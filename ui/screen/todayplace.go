@@ -138,8 +138,10 @@ func (p *Today) arrangeTable(panel *control.Panel, table *control.Table, there b
 // boxButtons are the buttons in the card of the cash box, in rows of two.
 func (p *Today) boxButtons() [][]*control.Button {
 	all := []*control.Button{p.count, p.move}
+	show(p.px, false)
+	show(p.pz, false)
 	if p.frame.Shape == Phone {
-		all = append(all, p.x, p.z)
+		all = append(all, p.px, p.pz)
 	}
 	var rows [][]*control.Button
 	for _, b := range all {
@@ -268,7 +270,7 @@ func (p *Today) stacked() bool {
 		widest = max(widest, l.Width(b.Face().Word, look.Body, false))
 	}
 	if p.frame.Shape == Phone {
-		for _, b := range []*control.Button{p.x, p.z} {
+		for _, b := range []*control.Button{p.px, p.pz} {
 			widest = max(widest, l.Width(b.Face().Word, look.Body, false))
 		}
 	}

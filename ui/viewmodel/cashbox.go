@@ -37,9 +37,8 @@ type Reports interface {
 type CashBox struct {
 	k    *Desk
 	form boxForm
-	z    shift.Z // what a report sheet shows
-	said string  // after a count
-	mood Mood
+	z    shift.Z      // what a report sheet shows
+	n    *shift.Count // what was counted, after it was
 	busy bool
 }
 
@@ -56,7 +55,7 @@ type boxForm struct {
 
 // Open opens one of the box's sheets.
 func (c *CashBox) Open(what string) {
-	c.form, c.said = boxForm{notes: map[string]*string{}, way: string(shift.Out)}, ""
+	c.form, c.n = boxForm{notes: map[string]*string{}, way: string(shift.Out)}, nil
 	for _, f := range shift.Faces() {
 		c.form.notes[f.String()] = new(string)
 	}
@@ -199,7 +198,7 @@ func (c *CashBox) takeCount() {
 	c.do(func(ctx context.Context) (err error) {
 		got, err = c.k.deps.Till.CountCash(ctx, *n)
 		return err
-	}, func() { c.said, c.mood = c.off(got) })
+	}, func() { c.n = &got })
 }
 
 // off says what a count came to.
@@ -243,10 +242,7 @@ func (c *CashBox) takeClose() {
 		c.z, err = c.k.deps.Till.CloseShift(ctx, in)
 		return err
 	}, func() {
-		c.said = ""
-		if c.z.Count != nil {
-			c.said, c.mood = c.off(*c.z.Count)
-		}
+		c.n = c.z.Count
 		c.k.Open(Sheet{Kind: BoxSheet, ID: BoxZ})
 	})
 }

@@ -40,7 +40,10 @@ func (c *CashBox) Blocks() (title string, out []Block, ok bool) {
 // outcome says, beside the button, what was refused or what a count came to.
 func (c *CashBox) outcome(b *blocks) {
 	b.remark("wrong", c.form.wrong, MoodStopped)
-	b.remark("said", c.said, c.mood)
+	if c.n != nil {
+		said, mood := c.off(*c.n)
+		b.remark("said", said, mood)
+	}
 }
 
 // countBlocks asks for notes and coins, with their sum, or only for the sum.
