@@ -112,14 +112,6 @@ var scenes = []scene{
 		d.Serve(12)
 		d.ui.Go(screen.PageToday)
 	}},
-	{name: "todaybefore", play: func(d *deskTest) { d.ui.Go(screen.PageToday) }},
-	{name: "cashcount", play: func(d *deskTest) {
-		d.day().box(viewmodel.BoxCount).counts("500", "14").counts("20", "12").press("take")
-	}},
-	{name: "cashmove", play: func(d *deskTest) { d.day().box(viewmodel.BoxMove) }},
-	{name: "dayclose", play: func(d *deskTest) { d.day().box(viewmodel.BoxClose) }},
-	{name: "dayx", play: func(d *deskTest) { d.day().box(viewmodel.BoxX) }, alien: theirShift},
-	{name: "dayz", play: func(d *deskTest) { d.day().box(viewmodel.BoxClose).counts("500", "3").press("take") }, alien: theirShift},
 	{name: "sending", play: func(d *deskTest) { d.queue(); d.ui.Go(screen.PageSending) }},
 	{name: "stopped", play: func(d *deskTest) {
 		d.queue()

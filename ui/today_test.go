@@ -10,7 +10,21 @@ import (
 )
 
 // theirShift is of a report as it is printed: dates and the till's mark.
-var theirShift = []string{"21 Nov 2026 12:03", "21 Nov 2026 12:02", "21 Nov 2026", "AW2"}
+var theirShift = []string{"21 Nov 2026 12:03", "21 Nov 2026 12:02", "21 Nov 2026", "AW2", "CGST", "SGST"}
+
+// The scenes of the cash box.
+func init() {
+	scenes = append(scenes, []scene{
+		{name: "todaybefore", play: func(d *deskTest) { d.ui.Go(screen.PageToday) }},
+		{name: "cashcount", play: func(d *deskTest) {
+			d.day().box(viewmodel.BoxCount).counts("500", "14").counts("20", "12").press("take")
+		}},
+		{name: "cashmove", play: func(d *deskTest) { d.day().box(viewmodel.BoxMove) }},
+		{name: "dayclose", play: func(d *deskTest) { d.day().box(viewmodel.BoxClose) }},
+		{name: "dayx", play: func(d *deskTest) { d.day().box(viewmodel.BoxX) }, alien: theirShift},
+		{name: "dayz", play: func(d *deskTest) { d.day().box(viewmodel.BoxClose).counts("500", "3").press("take") }, alien: theirShift},
+	}...)
+}
 
 // day is a stall with some bills, on its Today page.
 func (d *deskTest) day() *deskTest {
