@@ -39,11 +39,11 @@ func (g *Legend) paintLegend(p *pen, s fyne.Size) {
 	key := min(p.l.Em(118), w*0.45)
 	for i, row := range g.rows {
 		at := rect{float32(i/high) * (w + look.Space4), float32(i%high) * legendRow(), w, legendRow()}
-		cap := rect{at.x, at.y + p.l.Em(4), key, at.h - p.l.Em(8)}
-		p.frame(cap, p.paint(look.Sunken), look.RadiusTag, p.paint(look.Line), p.l.LineWidth())
+		box := rect{at.x, at.y + p.l.Em(4), key, at.h - p.l.Em(8)}
+		p.frame(box, p.paint(look.Sunken), look.RadiusTag, p.paint(look.Line), p.l.LineWidth())
 		z := p.l.Fit(row.Key, true, key-8, look.Small, look.Stock, look.Hint, 10)
-		p.mid(cap.midX(), cap.midY(), middle, row.Key, ink{z, true, p.paint(look.Ink)})
-		x := cap.right() + look.Space3
+		p.mid(box.midX(), box.midY(), middle, row.Key, ink{z, true, p.paint(look.Ink)})
+		x := box.right() + look.Space3
 		z = p.l.Fit(row.Word, false, at.right()-x, look.Body, look.Small, look.Stock, look.Hint)
 		p.mid(x, at.midY(), left, row.Word, ink{z, false, p.paint(look.Ink)})
 	}

@@ -33,10 +33,10 @@ func (f *Fair) View() SetupView {
 // rows are the sections that make sense now.
 func (f *Fair) rows() []SectionRow {
 	k, u := f.k, f.state.Report
-	row := func(id, second, word string, m Mood) SectionRow {
-		return SectionRow{ID: id, First: k.t("screen.fair." + id), Second: second, Word: word, Mood: m}
+	row := func(id, second, word string) SectionRow {
+		return SectionRow{ID: id, First: k.t("screen.fair." + id), Second: second, Word: word, Mood: MoodWaits}
 	}
-	event := row(FairEvent, k.t("screen.fair.eventNone"), k.t("screen.fair.next"), MoodWaits)
+	event := row(FairEvent, k.t("screen.fair.eventNone"), k.t("screen.fair.next"))
 	switch {
 	case f.state.On && u.Event.Stage == fair.Open:
 		event.Second = k.t("screen.fair.eventOpen")
@@ -45,7 +45,7 @@ func (f *Fair) rows() []SectionRow {
 	case f.state.On:
 		event.Second = k.t("screen.fair.eventClosed")
 	}
-	ready := row(FairReady, k.t("screen.fair.readyThen"), "", MoodWaits)
+	ready := row(FairReady, k.t("screen.fair.readyThen"), "")
 	if n := fair.OpenChecks(f.checks); n > 0 {
 		ready.Second, ready.Word, ready.Mood = k.t("screen.fair.readyTodo", "n", n), k.t("fair.state.todo"), MoodGoing
 	} else if len(f.checks) > 0 {
@@ -54,15 +54,15 @@ func (f *Fair) rows() []SectionRow {
 	out := []SectionRow{event, ready}
 	if f.live() && u.Event.Stage == fair.Loaded {
 		_, open := u.Off()
-		count := row(FairCount, k.t("screen.fair.countLeft", "n", len(open)), "", MoodWaits)
+		count := row(FairCount, k.t("screen.fair.countLeft", "n", len(open)), "")
 		if len(open) == 0 {
 			count.Second, count.Word, count.Mood = k.t("screen.fair.countAll"), k.t("screen.fair.done"), MoodDone
 		}
 		out = append(out, count)
 	}
-	out = append(out, row(FairSides, k.t("screen.fair.sidesThen"), "", MoodWaits))
+	out = append(out, row(FairSides, k.t("screen.fair.sidesThen"), ""))
 	if f.state.On && u.Event.Stage != fair.Open {
-		unload := row(FairUnload, k.t("screen.fair.unloadThen"), "", MoodWaits)
+		unload := row(FairUnload, k.t("screen.fair.unloadThen"), "")
 		if u.Event.Stage == fair.Closed {
 			unload.Second, unload.Word, unload.Mood = k.t("screen.fair.unloadFrozen"), k.t("screen.fair.done"), MoodDone
 		}
