@@ -17,13 +17,15 @@ import (
 	"haat/app/till"
 	"haat/app/words"
 	"haat/sync/zoho/zohosim"
+	"haat/ui/viewmodel"
 )
 
 // FairConfig is a fair of three days with two tills that sell from one shelf.
 type FairConfig struct {
-	Sales int // of both tills
-	Seed  uint64
-	Say   func(format string, a ...any) // hears how it goes; may be nil
+	Sales   int // of both tills
+	Seed    uint64
+	Grouped bool                          // walk-ins' bills share orders in Zoho
+	Say     func(format string, a ...any) // hears how it goes; may be nil
 }
 
 // fairDays is how long it goes on.
@@ -129,6 +131,11 @@ func (f *fairRun) load(ctx context.Context) error {
 		a := t.w.App
 		if _, err := a.Pull(ctx, nil); err != nil {
 			return fmt.Errorf("pull: %w", err)
+		}
+		if f.cfg.Grouped {
+			if err := a.Setup().SetCalls(ctx, viewmodel.CallsSet{Minute: 40, Day: 90_000, Delivered: true, Grouped: true}); err != nil {
+				return err
+			}
 		}
 		if err := a.UseTills(ctx, len(f.tills)); err != nil {
 			return err

@@ -104,7 +104,8 @@ type FairResult struct {
 	Days      []FairDay     `json:"days"`
 	Rehearsed []string      `json:"rehearsed"` // what was to be done before the first customer
 	Released  []string      `json:"released"`
-	ByHand    []string      `json:"by_hand"`  // items that leave by number: a person moves them in Zoho
+	ByHand    []string      `json:"by_hand"` // items that leave by number: a person moves them in Zoho
+	Orders    int           `json:"zoho_orders"`
 	Problems  []string      `json:"problems"` // what does not agree
 }
 
@@ -118,6 +119,7 @@ type FairDay struct {
 // balance lays everything beside each other, and says what does not agree.
 func (f *fairRun) balance(ctx context.Context) error {
 	bad := func(format string, a ...any) { f.out.Problems = append(f.out.Problems, fmt.Sprintf(format, a...)) }
+	f.out.Orders = f.tills[0].w.Zoho.Report().Orders.Count
 	for _, t := range f.tills {
 		for d := clock.DayOf(opening); d <= clock.DayOf(opening).Next().Next(); d = d.Next() {
 			g, err := t.w.App.Agree(ctx, d, true)

@@ -55,3 +55,19 @@ func TestAFairOfThreeDaysComesHomeWhole(t *testing.T) {
 		t.Errorf("disputed payments %v, want one", disputed)
 	}
 }
+
+// Bills of two tills that share orders, through an afternoon without a network,
+// returns and a disputed slip: each side still has every bill once.
+func TestAFairWhoseBillsShareOrdersComesHomeWhole(t *testing.T) {
+	t.Parallel()
+	r, err := demo.RunFair(t.Context(), demo.FairConfig{Sales: 150, Seed: 2, Grouped: true, Say: t.Logf})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(r.Problems) != 0 {
+		t.Errorf("does not agree: %v\n%s", r.Problems, r.Table())
+	}
+	if r.Orders == 0 || r.Orders > 50 {
+		t.Errorf("%d orders for 150 bills: they did not share", r.Orders)
+	}
+}
