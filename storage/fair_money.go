@@ -142,9 +142,12 @@ func (db *DB) fairLoaded(ctx context.Context, id ident.Fair) (when time.Time) {
 }
 
 // fairBox adds up the cash boxes of every shift that was open during the fair.
+// Only the first float came with the stall: a later morning's is a count of
+// cash that was there already.
 func (db *DB) fairBox(ctx context.Context, id ident.Fair, m *fair.Money) error {
 	from := ms(db.fairLoaded(ctx, id))
-	rows, err := drawer(db.eachOf(ctx), "shift IN (SELECT id FROM shift WHERE coalesce(closed, ?1) >= ?1)", from)
+	rows, err := drawer(db.eachOf(ctx), `shift IN (SELECT id FROM shift WHERE coalesce(closed, ?1) >= ?1) AND (kind <> 'float' OR seq = (
+		SELECT min(d.seq) FROM drawer d JOIN shift s ON s.id = d.shift WHERE d.kind = 'float' AND coalesce(s.closed, ?1) >= ?1))`, from)
 	if m.Box = shift.BoxOf(rows); err != nil {
 		return err
 	}

@@ -25,7 +25,7 @@ func (d demoCmd) Run(e *env) error {
 		say = nil
 	}
 	if d.Fair {
-		r, err := demo.RunFair(e.ctx, demo.FairConfig{Sales: d.Sales, Seed: d.Seed, Say: say})
+		r, err := demo.RunFair(e.ctx, demo.FairConfig{Sales: d.Sales, Seed: d.Seed, Dir: e.c.Data, Say: say})
 		return e.demoEnds(r, r.Table(), r.Problems, err)
 	}
 	r, err := demo.Run(e.ctx, demo.Config{Sales: d.Sales, Seed: d.Seed, Faults: demo.Faults(d.Faults), Dir: e.c.Data, Say: say})

@@ -25,6 +25,7 @@ type FairConfig struct {
 	Sales   int // of both tills
 	Seed    uint64
 	Grouped bool                          // walk-ins' bills share orders in Zoho
+	Dir     string                        // keeps the tills' folders, as one and two; "" for ones that are thrown away
 	Say     func(format string, a ...any) // hears how it goes; may be nil
 }
 
@@ -62,21 +63,27 @@ func RunFair(ctx context.Context, cfg FairConfig) (FairResult, error) {
 	if cfg.Sales < 30 || cfg.Sales > 20_000 {
 		return FairResult{}, fault.New(fault.Refused, "fault.demo_sales")
 	}
-	dir, err := os.MkdirTemp("", "haat-fair-")
-	if err != nil {
-		return FairResult{}, fault.New(fault.Refused, "fault.folder_unwritable", "folder", os.TempDir()).Because(err)
+	dir := cfg.Dir
+	if dir == "" {
+		var err error
+		if dir, err = os.MkdirTemp("", "haat-fair-"); err != nil {
+			return FairResult{}, fault.New(fault.Refused, "fault.folder_unwritable", "folder", os.TempDir()).Because(err)
+		}
 	}
 	f := &fairRun{cfg: cfg, v: clock.NewVirtual(opening, cfg.Seed), say: cfg.Say, out: FairResult{Seed: cfg.Seed}, byHand: map[string]bool{}}
 	if f.say == nil {
 		f.say = func(string, ...any) {}
 	}
-	err = f.play(ctx, dir)
+	err := f.play(ctx, dir)
 	for i := range f.tills {
 		if t := f.tills[len(f.tills)-1-i]; t != nil {
 			err = errors.Join(err, t.w.Close())
 		}
 	}
-	return f.out, errors.Join(err, os.RemoveAll(dir))
+	if cfg.Dir == "" {
+		err = errors.Join(err, os.RemoveAll(dir))
+	}
+	return f.out, err
 }
 
 func (f *fairRun) play(ctx context.Context, dir string) error {

@@ -21,6 +21,9 @@ func (f *fairRun) sell(ctx context.Context) error {
 		if err := f.until(ctx, opening.AddDate(0, 0, day)); err != nil {
 			return err
 		}
+		if err := f.openBoxes(ctx); err != nil {
+			return err
+		}
 		for n := range min(each, f.cfg.Sales-day*each) {
 			if day == 1 {
 				for _, t := range f.tills {
@@ -184,6 +187,9 @@ func (f *fairRun) evening(ctx context.Context, day clock.Day) error {
 					return err
 				}
 			}
+		}
+		if err := f.closeBox(ctx, t, day); err != nil {
+			return err
 		}
 	}
 	return f.until(ctx, f.v.Now().Add(2*time.Hour))

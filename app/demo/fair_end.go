@@ -105,6 +105,7 @@ type FairResult struct {
 	Rehearsed []string      `json:"rehearsed"` // what was to be done before the first customer
 	Released  []string      `json:"released"`
 	ByHand    []string      `json:"by_hand"` // items that leave by number: a person moves them in Zoho
+	Boxes     []FairBox     `json:"boxes"`   // as each was closed
 	Orders    int           `json:"zoho_orders"`
 	Problems  []string      `json:"problems"` // what does not agree
 }
@@ -120,7 +121,10 @@ type FairDay struct {
 func (f *fairRun) balance(ctx context.Context) error {
 	bad := func(format string, a ...any) { f.out.Problems = append(f.out.Problems, fmt.Sprintf(format, a...)) }
 	f.out.Orders = f.tills[0].w.Zoho.Report().Orders.Count
-	for _, t := range f.tills {
+	for i, t := range f.tills {
+		if err := f.records(ctx, i, bad); err != nil {
+			return err
+		}
 		for d := clock.DayOf(opening); d <= clock.DayOf(opening).Next().Next(); d = d.Next() {
 			g, err := t.w.App.Agree(ctx, d, true)
 			if err != nil {
@@ -151,9 +155,12 @@ func (f *fairRun) drawer(ctx context.Context, t *stallTill, bad func(string, ...
 		return
 	}
 	for _, w := range u.Money.Ways {
-		if w.Kind == string(sale.Cash) && w.Kept() != u.Money.Box.Expected() {
-			bad("till %s: %s of cash was kept, the box should hold %s", t.name, w.Kept(), u.Money.Box.Expected())
+		if w.Kind == string(sale.Cash) && w.Kept() != u.Money.Box.Sales.Add(u.Money.Box.Refunds) {
+			bad("till %s: %s of cash was kept, the box says %s", t.name, w.Kept(), u.Money.Box.Sales.Add(u.Money.Box.Refunds))
 		}
+	}
+	if got := u.Money.Box.Expected(); got != fairFloat {
+		bad("till %s: the box should hold its float, the report says %s", t.name, got)
 	}
 }
 
@@ -232,6 +239,9 @@ func (r FairResult) Table() string {
 	fmt.Fprintf(&b, "\n  brought %s · sold %s · returned %s · damaged %s · missing %s · goes home %s\n",
 		s.Brought, s.Sold, s.Returned.Add(s.Broken), s.Damaged.Add(s.Broken), s.Missing(), s.Home())
 	fmt.Fprintf(&b, "  %d bills %s · came back %s · tax %s · cash box %s\n", m.Bills(), sales, back, m.Tax().Tax(), m.Box.Expected())
+	for _, x := range r.Boxes {
+		fmt.Fprintf(&b, "  till %s, Z %d of %s: %d bills, box %s, counted %s, off %s\n", x.Till, x.Z, x.Day, x.Bills, x.Expected, x.Counted, x.Counted.Sub(x.Expected))
+	}
 	for _, x := range r.Released {
 		fmt.Fprintf(&b, "  %s\n", x)
 	}
