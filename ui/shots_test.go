@@ -40,6 +40,11 @@ var shown = []struct {
 	{"sunlight", "offline", 1, words.Hindi, look.Sunlight},
 	{"night", "sell", 0, words.English, look.Night},
 	{"behind", "behind", 0, words.English, look.Day},
+	{"stock", "stockitem", 0, words.English, look.Day},
+	{"tally", "tallyreport", 0, words.English, look.Day},
+	{"fair", "fairunload", 0, words.English, look.Day},
+	{"upi", "code", 2, words.English, look.Day},
+	{"lock", "locked", 1, words.English, look.Day},
 }
 
 func TestShots(t *testing.T) {
