@@ -13,10 +13,10 @@ import (
 // that are missing, one that was found.
 func TestAFairOfThreeDaysComesHomeWhole(t *testing.T) {
 	t.Parallel()
-	n := 500 // haat demo --fair --sales 1500 is the same fair, larger
 	if testing.Short() {
-		n = 150
+		t.Skip("played on one goroutine; run without -short")
 	}
+	n := 500 // haat demo --fair --sales 1500 is the same fair, larger
 	r, err := demo.RunFair(t.Context(), demo.FairConfig{Sales: n, Seed: 1, Say: t.Logf})
 	if err != nil {
 		t.Fatal(err)
@@ -67,6 +67,9 @@ func TestAFairOfThreeDaysComesHomeWhole(t *testing.T) {
 // returns and a disputed slip: each side still has every bill once.
 func TestAFairWhoseBillsShareOrdersComesHomeWhole(t *testing.T) {
 	t.Parallel()
+	if testing.Short() {
+		t.Skip("played on one goroutine; run without -short")
+	}
 	r, err := demo.RunFair(t.Context(), demo.FairConfig{Sales: 150, Seed: 2, Grouped: true, Say: t.Logf})
 	if err != nil {
 		t.Fatal(err)
