@@ -60,7 +60,9 @@ var rules = []rule{
 		AND NOT EXISTS (SELECT 1 FROM owed o WHERE o.attempt = a.id) AND NOT EXISTS (SELECT 1 FROM draft d WHERE d.id = a.sale AND d.state <> 'void')`},
 	{"sale_has_job", 3, "verify.sale_has_job", "SELECT number FROM sale s WHERE NOT EXISTS (SELECT 1 FROM job j WHERE j.kind = 'sale' AND j.ref = s.id)"},
 	{"return_has_job", 3, "verify.return_has_job", "SELECT number FROM giveback g WHERE NOT EXISTS (SELECT 1 FROM job j WHERE j.kind = 'return' AND j.ref = g.id)"},
-	{"stock_moved_once", 4, "verify.stock_moved_once", `SELECT m.ref || ' ' || m.item FROM move m WHERE m.why = 'sale' GROUP BY m.ref, m.item HAVING count(*) > 1`},
+	{"stock_moved_once", 4, "verify.stock_moved_once", `SELECT m.ref || ' ' || m.item FROM move m WHERE m.why = 'sale' GROUP BY m.ref, m.item
+		HAVING count(*) > (SELECT count(*) FROM sale_line l WHERE l.sale = m.ref AND l.item = m.item) + (SELECT count(*) FROM sale_line l,
+			json_each(l.parts) p WHERE l.sale = m.ref AND l.parts LIKE '[%' AND json_extract(p.value, '$.Item') = m.item)`}, // sold alone, and within a kit
 	{"stock_follows_sale", 4, "verify.stock_follows_sale", `SELECT m.ref FROM move m WHERE m.why = 'sale' AND NOT EXISTS (SELECT 1 FROM sale s WHERE s.id = m.ref)`},
 	{"cancel_is_named", 6, "verify.cancel_is_named", `SELECT number FROM sale s WHERE state = 'cancelled'
 		AND NOT EXISTS (SELECT 1 FROM event e WHERE e.ref = s.id AND e.kind IN ('sale_cancelled', 'sale_undone'))`},
