@@ -47,11 +47,13 @@ var (
 
 func (r *Rail) paintRail(p *pen, s fyne.Size) {
 	p.box(whole(s), p.paint(look.Rail), 0)
-	paintMark(p, rect{16, 14, 40, 40})
-	y := float32(78)
+	y, pitch, mark := r.room(s.Height)
+	if mark {
+		paintMark(p, rect{16, 14, 40, 40})
+	}
 	for _, e := range r.entries {
-		r.paintEntry(p, rect{6, y, 60, 64}, e)
-		y += 68
+		r.paintEntry(p, rect{6, y, 60, pitch - 4}, e)
+		y += pitch
 	}
 	if r.person == "" {
 		return
@@ -63,6 +65,28 @@ func (r *Rail) paintRail(p *pen, s fyne.Size) {
 	p.mid(foot.midX(), foot.midY(), middle, r.person, ink{z, true, p.paint(look.OnRail)})
 }
 
+// Heights of the rail: where entries begin below the mark and without it, how
+// far apart they stand at best, and at least, so that a finger meets one.
+const (
+	railTop, railBare         = 78, 14
+	railPitch, railPitchLeast = 68, 52
+)
+
+// room is where the entries begin and how far apart they stand: a low window
+// moves them together and then gives up the mark, before any would lie under
+// the person's button.
+func (r *Rail) room(height float32) (top, pitch float32, mark bool) {
+	n := float32(max(1, len(r.entries)))
+	free := height - 8
+	if r.person != "" {
+		free -= 56
+	}
+	if pitch = min(railPitch, (free-railTop)/n); pitch >= railPitchLeast {
+		return railTop, pitch, true
+	}
+	return railBare, min(railPitch, (free-railBare)/n), false
+}
+
 func (r *Rail) paintEntry(p *pen, at rect, e RailEntry) {
 	here := e.ID == r.at
 	r.add(zone{rect: at, tag: e.ID, radius: look.RadiusTile, press: func() { r.press(e.ID) }})
@@ -70,12 +94,12 @@ func (r *Rail) paintEntry(p *pen, at rect, e RailEntry) {
 		p.box(at, railHere, look.RadiusTile)
 	}
 	if here {
-		p.box(rect{0, at.y + 14, look.Space1, 36}, look.MarkField, 2)
+		p.box(rect{0, at.midY() - 18, look.Space1, 36}, look.MarkField, 2)
 	}
 	front := p.paint(look.OnRail)
-	p.symbol(at.midX()-12, at.y+10, 24, e.Icon, front, look.Normal)
+	p.symbol(at.midX()-12, at.midY()-22, 24, e.Icon, front, look.Normal)
 	z := p.l.Fit(e.Word, here, at.w+8, look.Stock, look.Hint, 10)
-	p.mid(at.midX(), at.y+49, middle, e.Word, ink{z, here, front})
+	p.mid(at.midX(), at.midY()+17, middle, e.Word, ink{z, here, front})
 	if e.Count != "" {
 		w := max(24, p.l.Width(e.Count, look.Stock, true)+12)
 		b := rect{at.midX() + 6, at.y + 4, w, 20}

@@ -73,6 +73,27 @@ func TestChipsScrollSideways(t *testing.T) {
 	}
 }
 
+func TestRailOfALowWindowKeepsItsEntriesApart(t *testing.T) {
+	for _, height := range []float32{800, 770, 690, 660, 600, 560} {
+		b := dayBench(t)
+		rail := NewRail(b.kit, func(string) {}, func() {})
+		var all []RailEntry
+		for _, id := range []string{"sell", "bills", "today", "stock", "sending", "tally", "fair", "setup", "more"} {
+			all = append(all, RailEntry{ID: id, Icon: "sell", Word: id, Count: "12"})
+		}
+		rail.Set(all, "sell", "AK")
+		b.show(rail, 72, height)
+		for i, z := range rail.zones[:len(rail.zones)-1] {
+			if next := rail.zones[i+1]; z.foot() > next.y {
+				t.Errorf("%v high: %s ends at %v, %s begins at %v", height, z.tag, z.foot(), next.tag, next.y)
+			}
+			if z.h < 44 {
+				t.Errorf("%v high: %s is %v high, too low for a finger", height, z.tag, z.h)
+			}
+		}
+	}
+}
+
 func TestTabsAndRailReportWhatWasPressed(t *testing.T) {
 	b, got := dayBench(t), &log{}
 	say := func(id string) { got.add("%s", id) }
