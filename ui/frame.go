@@ -170,7 +170,7 @@ func (f *frame) refresh() {
 	f.rail.Set(entries, f.w.route.Screen, d.Who())
 	if f.demo != nil {
 		button := t("screen.demo.behind")
-		if f.beside(f.w.body.Size().Width) || f.w.route.Screen == screen.PageBehind {
+		if _, shut := d.Crew.Door(); shut || f.beside(f.w.body.Size().Width) || f.w.route.Screen == screen.PageBehind {
 			button = ""
 		}
 		f.demo.Set(control.StatusFace{

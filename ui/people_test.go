@@ -189,3 +189,14 @@ func TestTheOwnerIsSetUpFirstAndAddsACashier(t *testing.T) {
 		})
 	}
 }
+
+// Nothing of what plays the stall can come up while somebody is at the door.
+func TestTheDoorShutsBehindTheStallToo(t *testing.T) {
+	s := uitest.NewStall(t)
+	s.Staff()
+	d := openedWith(t, s, 1280, 690, demo())
+	d.see("Behind the stall")
+	d.ui.desk.Crew.Lock()
+	d.see("Who is at the till?")
+	d.seeNot("Behind the stall")
+}
