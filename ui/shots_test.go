@@ -35,7 +35,7 @@ var shown = []struct {
 	{"notsure", "unsure", 1, words.English, look.Day},
 	{"done", "done", 2, words.English, look.Day},
 	{"customer", "customer", 1, words.English, look.Day},
-	{"today", "today", 0, words.English, look.Day},
+	{"today", "todaybusy", 0, words.English, look.Day},
 	{"sending", "stopped", 0, words.English, look.Day},
 	{"sunlight", "offline", 1, words.Hindi, look.Sunlight},
 	{"night", "sell", 0, words.English, look.Night},

@@ -251,6 +251,27 @@ func TestUnknownForbidsASecondChargeForItsSaleOnly(t *testing.T) {
 	}
 }
 
+// Both customers were charged; an acquirer that gives one reference twice must
+// not leave the second without a bill.
+func TestAReferenceGivenTwiceByTheTerminalKeepsBothBills(t *testing.T) {
+	t.Parallel()
+	r := newRig(t)
+	for _, log := range []string{"1001", "1002"} {
+		r.m.look = approval(54000, log)
+		r.m.look.Proof.RRN = "632112341001"
+		r.charge(t)
+		r.run(t, 5*time.Second)
+		if v := r.View(); v.Last == nil || v.Last.Tenders[0].LogID != log {
+			t.Fatalf("after %s: %+v", log, v.Last)
+		}
+		r.CloseDone()
+	}
+	books, err := r.db.TerminalBooks(t.Context())
+	if err != nil || books != (storage.TerminalBooks{Tenders: money.Rupees(1080)}) {
+		t.Errorf("books = %+v, %v", books, err)
+	}
+}
+
 func TestAReferenceOfAnotherPaymentIsNotOurs(t *testing.T) {
 	t.Parallel()
 	r := newRig(t)

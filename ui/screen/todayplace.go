@@ -90,11 +90,11 @@ func (p *Today) arrangeCards(w float32) float32 {
 	l := look.Current()
 	margin := p.margin()
 	x, inner := margin, w-2*margin
-	first := p.salesHeight()
 	if p.frame.Shape == Phone || l.TextPercent() >= 160 {
-		return p.arrangeColumn(x, inner, first)
+		return p.arrangeColumn(x, inner, p.salesHeight(inner))
 	}
 	sales := max(388, inner*0.34)
+	first := p.salesHeight(sales)
 	p.arrangeSales(x, 4, sales, first)
 	p.arrangeHours(x+sales+gutter, 4, inner-sales-gutter, first)
 	y := 4 + first + gutter
@@ -207,9 +207,16 @@ func (p *Today) arrangeColumn(x, w, first float32) float32 {
 	return y
 }
 
-func (p *Today) salesHeight() float32 {
+// salesHeight is that of the card of the sales: a comparison or a line of
+// taxes too long for its width takes a second line.
+func (p *Today) salesHeight(w float32) float32 {
+	l, iw := look.Current(), w-2*control.PanelPad
+	return control.PanelTop() + l.Em(62) + l.Em(28) + p.thanHeight(iw) + max(2*l.Pitch(look.Small), p.sales.less.HeightFor(iw)) + 14
+}
+
+func (p *Today) thanHeight(iw float32) float32 {
 	l := look.Current()
-	return control.PanelTop() + l.Em(62) + 2*l.Em(28) + 2*l.Pitch(look.Small) + 14
+	return max(l.Pitch(look.Body), p.sales.than.HeightFor(iw)) + l.Em(28) - l.Pitch(look.Body)
 }
 
 func (p *Today) arrangeSales(x, y, w, h float32) {
@@ -220,8 +227,10 @@ func (p *Today) arrangeSales(x, y, w, h float32) {
 	place(s.sales, ix, at, iw, l.Em(56))
 	at += l.Em(62)
 	place(s.bills, ix, at, iw, l.Pitch(look.Body))
-	place(s.than, ix, at+l.Em(28), iw, l.Pitch(look.Body))
-	place(s.less, ix, at+l.Em(54), iw, 2*l.Pitch(look.Small))
+	at += l.Em(28)
+	than := p.thanHeight(iw)
+	place(s.than, ix, at, iw, than)
+	place(s.less, ix, at+than, iw, y+h-at-than-14)
 }
 
 func (p *Today) arrangeHours(x, y, w, h float32) {
