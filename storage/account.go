@@ -3,6 +3,7 @@ package storage
 import (
 	"context"
 	"fmt"
+	"strings"
 
 	"haat/app/fault"
 	"haat/app/ident"
@@ -87,21 +88,58 @@ func (t *tx) spend(who ident.Customer, x sale.Tender, most money.Amount, by iden
 	return t.putAccount(who, x.Kind, x.Amount.Neg(), by, saleID, x.Ref, "spent")
 }
 
-// holds is what a customer may spend by a tender: of a credit note that this till
-// wrote, what is left of that very one, because the back office sets it off by
-// its number; otherwise all there is of the kind.
+// holds is what a customer may spend by a tender. A credit note is a pot of its
+// own, because the back office sets it off by its number; those booked without
+// one are a pot together.
 func (t *tx) holds(who ident.Customer, x sale.Tender) (money.Amount, error) {
 	all, err := t.balance(who, x.Kind)
-	if err != nil || x.Kind != sale.CreditNote || x.Ref == "" {
+	if err != nil || x.Kind != sale.CreditNote {
 		return all, err
 	}
-	var ours int
-	if err := t.one("SELECT count(*) FROM giveback WHERE upper(number) = upper(?)", []any{x.Ref}, &ours); err != nil || ours == 0 {
-		return all, err
+	notes, err := notesOf(who, t.each)
+	left := money.Amount{}
+	for _, n := range notes {
+		if strings.EqualFold(n.Number, x.Ref) {
+			left = n.Left
+		}
 	}
-	var left int64
-	err = t.one("SELECT coalesce(sum(amount), 0) FROM account WHERE customer = ? AND kind = ? AND upper(ref) = upper(?)", []any{who.UUID(), string(x.Kind), x.Ref}, &left)
-	return money.Paise(left), err
+	if all.Less(left) {
+		left = all // spent before notes were told apart
+	}
+	return left, err
+}
+
+// CreditNotes lists what is left of a customer's credit notes, the oldest first.
+func (db *DB) CreditNotes(ctx context.Context, c sale.Customer) ([]sale.Note, error) {
+	if c.ID.IsZero() && c.Phone != "" {
+		var id string
+		ok, err := none(db.one(ctx, "SELECT id FROM customer WHERE phone = ?", []any{c.Phone}, &id))
+		if !ok {
+			return nil, explain(err)
+		}
+		if err := c.ID.UnmarshalText([]byte(id)); err != nil {
+			return nil, err
+		}
+	}
+	return notesOf(c.ID, func(q string, args []any, fn func(rowScanner) error) error { return db.each(ctx, q, args, fn) })
+}
+
+// notesOf sums a customer's credit notes by number. What was spent by a number
+// that no note has was taken from those without one.
+func notesOf(who ident.Customer, each eachRow) ([]sale.Note, error) {
+	var all []sale.Note
+	err := each(`SELECT coalesce(n.ref, '') AS number, sum(a.amount) FROM account a
+		LEFT JOIN (SELECT ref, min(seq) AS first FROM account WHERE customer = ?1 AND kind = 'credit_note' AND why = 'granted' AND ref <> '' GROUP BY upper(ref)) n
+			ON upper(n.ref) = upper(a.ref)
+		WHERE a.customer = ?1 AND a.kind = 'credit_note' GROUP BY number ORDER BY number = '', min(n.first)`, []any{who.UUID()}, func(r rowScanner) error {
+		var n sale.Note
+		var left int64
+		err := r.Scan(&n.Number, &left)
+		n.Left = money.Paise(left)
+		all = append(all, n)
+		return err
+	})
+	return all, err
 }
 
 // CreditLeft is what is left of a credit note that this till wrote.

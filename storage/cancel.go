@@ -31,22 +31,10 @@ func (db *DB) Cancel(ctx context.Context, id ident.Sale, who ident.Person, why s
 	if err := db.handedBack(ctx, r); err != nil {
 		return r, err
 	}
-	var came int
-	if err := db.one(ctx, "SELECT count(*) FROM giveback WHERE sale = ?", []any{id.UUID()}, &came); err != nil {
-		return r, explain(err)
-	}
-	if came > 0 {
-		return r, fault.New(fault.Refused, "fault.cancel_returned")
-	}
 	err = db.write(ctx, "cancel", func(t *tx) error {
-		jobs, err := t.jobsWhere("kind = 'sale' AND ref = ?", id.UUID())
+		jobs, err := t.cancellable(id)
 		if err != nil {
 			return err
-		}
-		for i := range jobs {
-			if jobs[i].Entangled() {
-				return fault.New(fault.Refused, "fault.cancel_grouped")
-			}
 		}
 		if err := t.takeBack(r, who, why, false); err != nil {
 			return err
@@ -70,6 +58,40 @@ func (db *DB) Cancel(ctx context.Context, id ident.Sale, who ident.Person, why s
 		return r, err
 	}
 	return db.Sale(ctx, id)
+}
+
+// Cancellable refuses what Cancel would refuse whatever is handed back: to be
+// asked before any money is.
+func (db *DB) Cancellable(ctx context.Context, id ident.Sale) error {
+	return db.write(ctx, "cancel", func(t *tx) error {
+		_, err := t.cancellable(id)
+		return err
+	})
+}
+
+// cancellable are the jobs of a bill that may still be cancelled.
+func (t *tx) cancellable(id ident.Sale) ([]outbox.Job, error) {
+	if err := t.nothingCameBack(id); err != nil {
+		return nil, err
+	}
+	jobs, err := t.jobsWhere("kind = 'sale' AND ref = ?", id.UUID())
+	for i := range jobs {
+		if err == nil && jobs[i].Entangled() {
+			err = fault.New(fault.Refused, "fault.cancel_grouped")
+		}
+	}
+	return jobs, err
+}
+
+// nothingCameBack refuses a bill of which goods came back: its cash, its stock
+// and its credit note have gone their own way.
+func (t *tx) nothingCameBack(id ident.Sale) error {
+	var came int
+	err := t.one("SELECT count(*) FROM giveback WHERE sale = ?", []any{id.UUID()}, &came)
+	if err == nil && came > 0 {
+		err = fault.New(fault.Refused, "fault.cancel_returned")
+	}
+	return err
 }
 
 // handedBack refuses while the terminal's money for the bill is still held.

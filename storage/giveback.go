@@ -66,7 +66,10 @@ func (t *tx) giveBack(g sale.Given, original sale.Record) error {
 		return err
 	}
 	for _, x := range r.Refunds {
-		err := t.exec("INSERT INTO refund VALUES (?, ?, ?, ?, ?)", r.ID.UUID(), x.No, string(x.Kind), x.Amount.Paise(), x.RRN)
+		err := t.refundSlipFree(x.RRN)
+		if err == nil {
+			err = t.exec("INSERT INTO refund VALUES (?, ?, ?, ?, ?)", r.ID.UUID(), x.No, string(x.Kind), x.Amount.Paise(), x.RRN)
+		}
 		if err == nil && x.Kind.Account() {
 			err = t.creditBack(r, x, number, original)
 		}
@@ -100,6 +103,23 @@ func (t *tx) giveBack(g sale.Given, original sale.Record) error {
 	})
 }
 
+// rrnDigits is the length of a retrieval reference number; shorter references
+// are approval codes, which come again.
+const rrnDigits = 12
+
+// refundSlipFree refuses the reference of a refund that proved another one.
+func (t *tx) refundSlipFree(rrn string) error {
+	if len(rrn) < rrnDigits {
+		return nil
+	}
+	var n int
+	err := t.one("SELECT (SELECT count(*) FROM refund WHERE rrn = ?1) + (SELECT count(*) FROM hand_back WHERE rrn = ?1 AND way = 'refund')", []any{rrn}, &n)
+	if err == nil && n > 0 {
+		err = fault.New(fault.Refused, "fault.rrn_used", "rrn", rrn, "bill", "")
+	}
+	return err
+}
+
 // stillThere refuses more than is left of a line, of the bill and of a tender.
 func (t *tx) stillThere(r sale.Return, original sale.Record) error {
 	before, err := t.earlier(r.Of)
@@ -125,7 +145,11 @@ func (t *tx) stillThere(r sale.Return, original sale.Record) error {
 			return fault.New(fault.Refused, "fault.refund_too_much", "most", left[x.No])
 		}
 	}
-	if back != r.Total || original.Bill.Payable.Less(before.Total.Add(r.Total)) {
+	var handed int64 // without any goods
+	if err := t.one("SELECT coalesce(sum(amount), 0) FROM hand_back WHERE sale = ?", []any{r.Of.UUID()}, &handed); err != nil {
+		return err
+	}
+	if back != r.Total || original.Bill.Payable.Less(before.Total.Add(r.Total).Add(money.Paise(handed))) {
 		return fault.New(fault.Refused, "fault.refund_sum", "total", r.Total, "back", back)
 	}
 	return nil

@@ -52,8 +52,14 @@ func (db *DB) Refundable(ctx context.Context, id ident.Sale, no int) (left money
 	return money.Paise(amount), nil
 }
 
-const refundableSQL = `SELECT coalesce(attempt, ''), amount - coalesce((SELECT sum(h.amount) FROM hand_back h WHERE h.sale = tender.sale AND h.no = tender.no), 0)
-		- coalesce((SELECT sum(f.amount) FROM refund f JOIN giveback g ON g.id = f.giveback WHERE g.sale = tender.sale AND f.tender = tender.no), 0)
+// What a tender can give back is bounded by what the whole bill has left too:
+// a credit note is by none of its tenders.
+const refundableSQL = `SELECT coalesce(attempt, ''), min(
+		amount - coalesce((SELECT sum(h.amount) FROM hand_back h WHERE h.sale = tender.sale AND h.no = tender.no), 0)
+			- coalesce((SELECT sum(f.amount) FROM refund f JOIN giveback g ON g.id = f.giveback WHERE g.sale = tender.sale AND f.tender = tender.no), 0),
+		(SELECT payable FROM sale WHERE id = tender.sale)
+			- coalesce((SELECT sum(h.amount) FROM hand_back h WHERE h.sale = tender.sale), 0)
+			- coalesce((SELECT sum(g.total) FROM giveback g WHERE g.sale = tender.sale), 0))
 	FROM tender WHERE sale = ? AND no = ?`
 
 func (t *tx) refundable(id ident.Sale, no int) (left money.Amount, attempt string, err error) {

@@ -25,7 +25,7 @@ func (db *DB) NextMessage(ctx context.Context, now time.Time) (m notify.Message,
 	if ok, err = none(err); !ok {
 		return notify.Message{}, false, time.Time{}, explain(err)
 	}
-	if now.Before(m.Due) {
+	if rests(now, m.Due) {
 		return notify.Message{}, false, m.Due, nil
 	}
 	return m, true, time.Time{}, nil

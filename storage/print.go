@@ -23,7 +23,7 @@ func (db *DB) NextPrint(ctx context.Context, now time.Time) (j printer.Job, ok b
 	if ok, err = none(err); !ok {
 		return printer.Job{}, false, time.Time{}, explain(err)
 	}
-	if now.Before(j.Due) {
+	if rests(now, j.Due) {
 		return printer.Job{}, false, j.Due, nil
 	}
 	return j, true, time.Time{}, nil

@@ -10,12 +10,23 @@ import (
 	"haat/sync/outbox"
 )
 
+// longestRest is further off than anything is ever put off by this program.
+const longestRest = 25 * time.Hour
+
+// farOff is the moment after which a due time cannot be meant: it was written
+// while the clock was ahead, and is due now, or nothing would be sent until the
+// clock has caught up.
+func farOff(now time.Time) int64 { return ms(now.Add(longestRest)) }
+
+// rests reports whether something is not due yet.
+func rests(now, due time.Time) bool { return now.Before(due) && due.Sub(now) <= longestRest }
+
 // Work lists which steps have something to do and since when, urgent or late
 // ones. It reads only what is waiting, however long the history is.
 func (db *DB) Work(ctx context.Context, late bool) ([]outbox.Work, error) {
 	var all []outbox.Work
-	err := db.each(ctx, `SELECT name, state = 'unknown', count(*), min(due), min(since) FROM job_step
-		WHERE late = ? AND state IN ('ready', 'unknown') GROUP BY name, state`, []any{bit(late)}, func(r rowScanner) error {
+	err := db.each(ctx, `SELECT name, state = 'unknown', count(*), min(CASE WHEN due > ?2 THEN 0 ELSE due END), min(CASE WHEN since > ?2 THEN 0 ELSE since END)
+		FROM job_step WHERE late = ?1 AND state IN ('ready', 'unknown') GROUP BY name, state`, []any{bit(late), farOff(db.clk.Now())}, func(r rowScanner) error {
 		var w outbox.Work
 		var due, since int64
 		err := r.Scan(&w.Step, &w.Find, &w.Count, &due, &since)
@@ -34,8 +45,8 @@ func (db *DB) Pick(ctx context.Context, w outbox.Work, late bool, now time.Time,
 	if w.Find {
 		state = "unknown"
 	}
-	ids, err := db.jobIDs(ctx, `SELECT job FROM job_step WHERE late = ? AND name = ? AND state = ? AND state IN ('ready', 'unknown') AND due <= ?
-		ORDER BY seq LIMIT ?`, bit(late), w.Step, state, ms(now), most)
+	ids, err := db.jobIDs(ctx, `SELECT job FROM job_step WHERE late = ? AND name = ? AND state = ? AND state IN ('ready', 'unknown') AND (due <= ? OR due > ?)
+		ORDER BY seq LIMIT ?`, bit(late), w.Step, state, ms(now), farOff(now), most)
 	if err != nil {
 		return nil, err
 	}
@@ -61,7 +72,7 @@ func (db *DB) sharing(ctx context.Context, step string, late bool, key string) (
 // and when the next one may if none does.
 func (db *DB) PickBorn(ctx context.Context, now time.Time) (*outbox.Job, time.Time, error) {
 	const free = `state = 'born' AND (waits_on IS NULL OR waits_on IN (SELECT id FROM job WHERE state = 'done'))`
-	ids, err := db.jobIDs(ctx, "SELECT id FROM job WHERE "+free+" AND not_before <= ? ORDER BY seq LIMIT 1", ms(now))
+	ids, err := db.jobIDs(ctx, "SELECT id FROM job WHERE "+free+" AND (not_before <= ? OR not_before > ?) ORDER BY seq LIMIT 1", ms(now), farOff(now))
 	if err != nil {
 		return nil, time.Time{}, err
 	}

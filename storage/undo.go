@@ -3,6 +3,7 @@ package storage
 import (
 	"context"
 	"fmt"
+	"time"
 
 	"haat/app/fault"
 	"haat/app/ident"
@@ -36,8 +37,17 @@ func (db *DB) Undo(ctx context.Context, id ident.Sale, who ident.Person, why str
 	return db.Sale(ctx, id)
 }
 
+// undoSlack is how far a clock may step back within the window by itself.
+const undoSlack = 5 * time.Second
+
 func (t *tx) undo(r sale.Record, place string, who ident.Person, why string) error {
 	now := t.db.clk.Now()
+	if now.Add(undoSlack).Before(r.PaidAt) {
+		return fault.New(fault.Refused, "fault.undo_late") // a clock set back opens no window again
+	}
+	if err := t.nothingCameBack(r.ID); err != nil {
+		return err
+	}
 	jobs, err := t.jobsWhere("kind = 'sale' AND ref = ?", r.ID.UUID())
 	if err != nil {
 		return err

@@ -1,8 +1,11 @@
 package sale
 
 import (
+	"slices"
+	"strings"
 	"time"
 
+	"haat/app/fault"
 	"haat/app/ident"
 	"haat/app/money"
 )
@@ -15,6 +18,43 @@ type AccountRow struct {
 	At     time.Time // UTC
 	Ref    string    // number of the credit note, or what it was for
 	Why    string    // granted, paid_in, spent or taken_back
+}
+
+// Note is what is left of a credit note; without a number it was booked without
+// one.
+type Note struct {
+	Number string
+	Left   money.Amount
+}
+
+// FromNotes splits a tender over the credit notes that pay it: the one it names,
+// or all of them in turn. It refuses more than is left of them.
+func FromNotes(notes []Note, x Tender) ([]Tender, error) {
+	named := slices.ContainsFunc(notes, func(n Note) bool { return n.Number != "" && strings.EqualFold(n.Number, x.Ref) })
+	var out []Tender
+	rest, have := x.Amount, money.Amount{}
+	for _, n := range notes {
+		one := x
+		switch {
+		case !n.Left.Positive():
+			continue
+		case named && !strings.EqualFold(n.Number, x.Ref), x.Ref != "" && !named && n.Number != "":
+			continue
+		case n.Number != "":
+			one.Ref = n.Number
+		}
+		have = have.Add(n.Left)
+		if one.Amount = rest; n.Left.Less(rest) {
+			one.Amount = n.Left
+		}
+		if one.Given = one.Amount; one.Amount.Positive() {
+			out, rest = append(out, one), rest.Sub(one.Amount)
+		}
+	}
+	if rest.Positive() {
+		return nil, fault.New(fault.Refused, "fault.account_short", "most", have)
+	}
+	return out, nil
 }
 
 // Credit is money booked in a customer's favour: an advance paid in cash, a

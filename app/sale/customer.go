@@ -33,6 +33,14 @@ func (c Customer) IsZero() bool {
 	return c.Phone == "" && c.Name == "" && c.GSTIN == "" && c.ID.IsZero()
 }
 
+// Same reports whether two customers are one person, whatever else was told.
+func (c Customer) Same(o Customer) bool {
+	if c.Phone != "" || o.Phone != "" {
+		return c.Phone == o.Phone
+	}
+	return c.ID == o.ID && c.IsZero() == o.IsZero()
+}
+
 var (
 	pinForm     = regexp.MustCompile(`^[1-9][0-9]{5}$`)
 	foreignForm = regexp.MustCompile(`^\+[1-9][0-9]{7,14}$`)

@@ -123,6 +123,23 @@ func RoomFor(paid []Tender, part, due money.Amount) error {
 	return nil
 }
 
+// RoomForAll is [RoomFor] for several parts one after the other.
+func RoomForAll(paid, parts []Tender, due money.Amount) error {
+	all := append([]Tender{}, paid...)
+	for _, x := range parts {
+		if err := RoomFor(all, x.Amount, due); err != nil {
+			return err
+		}
+		all, due = append(all, x), due.Sub(x.Amount)
+	}
+	return nil
+}
+
+// OutOfAccount reports whether a part was paid from what a customer holds here.
+func OutOfAccount(ts []Tender) bool {
+	return slices.ContainsFunc(ts, func(x Tender) bool { return x.Kind.Account() })
+}
+
 // CashIn sums the cash among tenders.
 func CashIn(ts []Tender) money.Amount {
 	var s money.Amount

@@ -5,6 +5,7 @@ import (
 	"fmt"
 
 	"haat/app/fault"
+	"haat/app/ident"
 	"haat/app/journal"
 	"haat/app/money"
 	"haat/app/sale"
@@ -13,9 +14,10 @@ import (
 // PayAccount takes a part of what is due, or all of it when part is zero, from
 // what the bill's customer holds here (a credit note, an advance) or puts it on
 // their account. The customer must be known, and somebody with the right to it
-// gives a PIN. ref is the number of the credit note.
+// gives a PIN. ref is the number of the credit note; without one their notes are
+// taken in turn, the oldest first, each as a part of its own.
 func (t *Till) PayAccount(ctx context.Context, kind sale.Kind, part money.Amount, ref string) (sale.Record, error) {
-	d, _, err := t.accountPart(kind, part, ref)
+	d, _, err := t.accountParts(ctx, kind, part, ref)
 	if err != nil {
 		return sale.Record{}, err
 	}
@@ -27,35 +29,48 @@ func (t *Till) PayAccount(ctx context.Context, kind sale.Kind, part money.Amount
 	t.verbs.Lock()
 	defer t.verbs.Unlock()
 	asked := d.ID()
-	d, x, err := t.accountPart(kind, part, ref)
+	d, parts, err := t.accountParts(ctx, kind, part, ref)
 	if err == nil && d.ID() != asked {
 		err = fault.New(fault.Busy, "fault.no_such_bill")
 	}
-	if err != nil {
-		return sale.Record{}, err
-	}
 	var r sale.Record
-	if x.Amount.Less(d.Due()) {
-		err = t.takePart(ctx, d, x)
-	} else {
-		d.Tenders = append(append([]sale.Tender{}, d.Tenders...), x)
-		r, err = t.complete(ctx, d, nil)
+	for _, x := range parts {
+		if err == nil {
+			r, err = t.takeAccount(ctx, asked, x)
+		}
+		if err == nil {
+			err = t.note(ctx, nil, journal.Event{
+				Who: who.UUID(), Kind: journal.AccountMoved, Ref: asked.UUID(), Body: fmt.Sprintf(`{"kind":%q,"paise":%d,"why":"allowed"}`, kind, x.Amount.Paise()),
+			})
+		}
 	}
-	if err != nil {
-		return r, err
-	}
-	return r, t.note(ctx, nil, journal.Event{
-		Who: who.UUID(), Kind: journal.AccountMoved, Ref: asked.UUID(), Body: fmt.Sprintf(`{"kind":%q,"paise":%d,"why":"allowed"}`, kind, x.Amount.Paise()),
-	})
+	return r, err
 }
 
-// accountPart checks the bill in front and makes the tender.
-func (t *Till) accountPart(kind sale.Kind, part money.Amount, ref string) (sale.Draft, sale.Tender, error) {
+// takeAccount takes one part, or the bill's last.
+func (t *Till) takeAccount(ctx context.Context, of ident.Sale, x sale.Tender) (sale.Record, error) {
+	t.mu.Lock()
+	d, err := t.payable()
+	t.mu.Unlock()
+	switch {
+	case err != nil:
+		return sale.Record{}, err
+	case d.ID() != of:
+		return sale.Record{}, fault.New(fault.Busy, "fault.no_such_bill")
+	case x.Amount.Less(d.Due()):
+		return sale.Record{}, t.takePart(ctx, d, x)
+	}
+	d.Tenders = append(append([]sale.Tender{}, d.Tenders...), x)
+	return t.complete(ctx, d, nil)
+}
+
+// accountParts checks the bill in front and makes the tenders.
+func (t *Till) accountParts(ctx context.Context, kind sale.Kind, part money.Amount, ref string) (sale.Draft, []sale.Tender, error) {
 	t.mu.Lock()
 	d, err := t.payable()
 	t.mu.Unlock()
 	if err != nil {
-		return d, sale.Tender{}, err
+		return d, nil, err
 	}
 	due := d.Due()
 	if part.IsZero() {
@@ -69,12 +84,23 @@ func (t *Till) accountPart(kind sale.Kind, part money.Amount, ref string) (sale.
 	case !part.Positive() || due.Less(part):
 		err = fault.New(fault.Refused, "fault.part_range", "due", due)
 	default:
-		err = sale.RoomFor(d.Tenders, part, due)
-	}
-	if err == nil {
 		err = noCards(ref)
 	}
-	return d, sale.Tender{Kind: kind, Amount: part, Given: part, Standing: sale.Proven, Ref: sale.OneLine(ref)}, err
+	if err != nil {
+		return d, nil, err
+	}
+	x := sale.Tender{Kind: kind, Amount: part, Given: part, Standing: sale.Proven, Ref: sale.OneLine(ref)}
+	parts := []sale.Tender{x}
+	if kind == sale.CreditNote {
+		notes, err := t.ledger.CreditNotes(ctx, d.Cart.Customer)
+		if err != nil {
+			return d, nil, err
+		}
+		if parts, err = sale.FromNotes(notes, x); err != nil {
+			return d, nil, err
+		}
+	}
+	return d, parts, sale.RoomForAll(d.Tenders, parts, due)
 }
 
 // TakeAdvance takes cash that a customer leaves for a later bill, or pays back
@@ -87,8 +113,11 @@ func (t *Till) TakeAdvance(ctx context.Context, c sale.Customer, kind sale.Kind,
 }
 
 // GrantCredit books a credit note in a customer's favour; somebody with the
-// right to it gives a PIN.
+// right to it gives a PIN. Its number is what the back office sets it off by.
 func (t *Till) GrantCredit(ctx context.Context, c sale.Customer, amount money.Amount, number string) (sale.Customer, error) {
+	if number = sale.OneLine(number); number == "" {
+		return c, fault.New(fault.Refused, "fault.credit_number")
+	}
 	if _, err := t.pass(ctx, GrantCredit); err != nil {
 		return c, err
 	}

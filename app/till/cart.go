@@ -147,7 +147,8 @@ func (t *Till) Clear() error {
 
 // SetCustomer puts a customer on a bill, checked and tidied. It may be done
 // while money is taken; a GSTIN or a billed address only before, because it
-// may change the tax.
+// may change the tax. Whoever pays a part from what they hold here stays the
+// bill's customer until it is given back.
 func (t *Till) SetCustomer(id ident.Sale, c sale.Customer) error {
 	c, err := c.Clean()
 	if err != nil {
@@ -166,6 +167,9 @@ func (t *Till) SetCustomer(id ident.Sale, c sale.Customer) error {
 	}
 	if d.Locked() && (place != d.Terms.Place || c.GSTIN != d.Cart.Customer.GSTIN) {
 		return fault.New(fault.Refused, "fault.gstin_before_payment")
+	}
+	if sale.OutOfAccount(d.Tenders) && !d.Cart.Customer.Same(c) {
+		return fault.New(fault.Refused, "fault.customer_pays")
 	}
 	d.Cart.Customer, d.Terms.Place = c, place
 	t.touch(d)

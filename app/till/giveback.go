@@ -180,6 +180,9 @@ func (t *Till) CancelBill(ctx context.Context, id ident.Sale, voids map[int]stri
 	if _, err := t.pass(ctx, Void); err != nil {
 		return b.Record, err
 	}
+	if err := t.ledger.Cancellable(ctx, id); err != nil {
+		return b.Record, err // nothing is voided for a bill that stays
+	}
 	for _, x := range b.Tenders {
 		if !OnMachine(x) || !b.Most[x.No].Positive() {
 			continue

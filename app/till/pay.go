@@ -65,7 +65,9 @@ func (t *Till) payable() (sale.Draft, error) {
 func (t *Till) put(d sale.Draft) {
 	t.mu.Lock()
 	if at := t.find(d.ID()); at != nil {
-		d.Cart.Customer = at.Cart.Customer // may have been typed meanwhile
+		if !sale.OutOfAccount(d.Tenders) { // otherwise it is whose account paid
+			d.Cart.Customer = at.Cart.Customer // may have been typed meanwhile
+		}
 		*at = d
 	}
 	t.mu.Unlock()

@@ -67,6 +67,7 @@ type Money interface {
 	Balance(ctx context.Context, id ident.Customer, kind sale.Kind) (money.Amount, error)
 	AccountRows(ctx context.Context, id ident.Customer) ([]sale.AccountRow, error)
 	Credit(ctx context.Context, c sale.Credit) (sale.Customer, error)
+	CreditNotes(ctx context.Context, c sale.Customer) ([]sale.Note, error)
 }
 
 // Returns is the memory of bills that are looked up again, of goods that come
@@ -79,6 +80,7 @@ type Returns interface {
 	CreditPrefix(ctx context.Context, d clock.Day) (string, error)
 	GiveBack(ctx context.Context, g sale.Given) (sale.Return, error)
 	CreditLeft(ctx context.Context, number string) (money.Amount, error)
+	Cancellable(ctx context.Context, id ident.Sale) error
 	Cancel(ctx context.Context, id ident.Sale, who ident.Person, why string, as ident.Sale, job ident.Job) (sale.Record, error)
 }
 
