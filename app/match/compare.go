@@ -3,7 +3,6 @@ package match
 import (
 	"cmp"
 	"slices"
-	"strings"
 
 	"haat/app/clock"
 	"haat/app/ident"
@@ -113,7 +112,9 @@ func edges(ours []Ours, rows []Row, move Move, later int) []edge {
 	}
 	for i, o := range ours {
 		put("l", o.LogID, i)
-		put("n", strings.ToUpper(o.Number), i)
+		for _, n := range names(o.Number) {
+			put("n", n, i)
+		}
 		put("r", o.RRN, i)
 		put("a", o.Approval, i)
 	}
@@ -136,7 +137,7 @@ func edges(ours []Ours, rows []Row, move Move, later int) []edge {
 			}
 		}
 		look("l", r.LogID)
-		look("n", r.Number)
+		look("n", bare(r.Number))
 		look("r", r.RRN)
 		look("a", r.Approval)
 		for _, n := range r.Twelve {
@@ -160,14 +161,14 @@ func weigh(o Ours, r Row, later int) (edge, bool) {
 		strength *int
 	}{
 		{LogID, o.LogID, r.LogID, &strong},
-		{Number, strings.ToUpper(o.Number), r.Number, &strong},
+		{Number, o.Number, r.Number, &strong},
 		{RRN, o.RRN, rrnOf(o, r), &strong},
 		{Approval, o.Approval, r.Approval, &weak},
 		{TID, o.TID, r.TID, &weak},
 	} {
 		switch {
 		case f.a == "" || f.b == "":
-		case f.a != f.b:
+		case f.a != f.b && (f.field != Number || !calls(f.a, f.b)):
 			return e, false
 		default:
 			*f.strength++

@@ -240,35 +240,3 @@ func (w *stall) weather(err error) {
 		w.NextCustomer()
 	}
 }
-
-// wired are the outcomes on the wire to a helper program, which answers once or
-// not at all: what it does not say is claimed from the slip, and proven by the
-// report.
-var wired = map[string]outcome{
-	"split": proven, "quoted": proven, "blanks": proven, "left_open": proven, "fields_33": proven,
-	"wrong_function": reported, "error_field": reported, "too_long": reported, "bare_text": reported, "silence": reported, "reset": reported,
-	"other_bill": reported, "no_approval": reported, "other_amount": reported, "closed": reported,
-	"short_error": inCash, "other_error": inCash,
-}
-
-func TestWiredBehavioursAtTheTill(t *testing.T) {
-	t.Parallel()
-	for _, b := range pinesim.Behaviours() {
-		if b.Number != 40 {
-			continue
-		}
-		for _, form := range b.Variants {
-			t.Run(form, func(t *testing.T) {
-				t.Parallel()
-				want, ok := wired[form]
-				if !ok {
-					t.Fatal("no outcome is expected of it")
-				}
-				w := wiredStall(t)
-				w.must(w.begin("40/" + form))
-				w.must(w.attend(15 * time.Minute))
-				w.ends(want)
-			})
-		}
-	}
-}

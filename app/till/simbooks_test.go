@@ -2,6 +2,7 @@ package till_test
 
 import (
 	"fmt"
+	"strings"
 	"time"
 
 	"haat/app/fault"
@@ -36,13 +37,19 @@ func (w *stall) places() []place {
 		}
 		p := place{charge: c}
 		for _, a := range all {
-			if c.Number != "" && a.Order.Number == c.Number || c.ByHand && a.Proof.RRN == c.RRN {
+			if isOf(c.Number, a) || c.ByHand && a.Proof.RRN == c.RRN {
 				p.attempt, p.found = a, true
 			}
 		}
 		out = append(out, p)
 	}
 	return out
+}
+
+// isOf reports whether the machine's number is an attempt's. An app on the
+// terminal has room for ten characters only.
+func isOf(number string, a payment.Attempt) bool {
+	return number == a.Order.Number || len(number) == 10 && strings.HasSuffix(a.Order.Number, number)
 }
 
 // check holds at every moment, whatever happened: no bill was charged twice, no

@@ -22,6 +22,7 @@ import (
 	"haat/app/payment/padcontroller"
 	"haat/app/payment/pinelabs"
 	"haat/app/payment/pinelabs/pinesim"
+	"haat/app/payment/plutussmart"
 	"haat/app/till"
 	"haat/catalog"
 	"haat/storage"
@@ -65,13 +66,39 @@ func newStall(t *testing.T, seed uint64) *stall {
 // that lasts until the shopper has paid, and nothing to ask afterwards.
 func wiredStall(t *testing.T) *stall {
 	t.Helper()
+	w := waitingStall(t, 1)
+	w.term = padcontroller.New(w.m.Dial, 0)
+	w.start(-1, false)
+	return w
+}
+
+// aboardStall is a stall whose till runs on the terminal itself, beside the
+// payment app: one call that lasts until the shopper has paid, and only UPI to
+// ask about afterwards.
+func aboardStall(t *testing.T, seed uint64) *stall {
+	t.Helper()
+	w := waitingStall(t, seed)
+	srv := httptest.NewServer(w.m.App())
+	t.Cleanup(srv.Close)
+	dial, err := plutussmart.Dialer(srv.Listener.Addr().String())
+	if err == nil {
+		w.term, err = plutussmart.New(dial, plutussmart.Config{Application: pinesim.DefaultApplication, User: "haat"})
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	w.start(-1, false)
+	return w
+}
+
+// waitingStall moves the clock while a call waits for the shopper.
+func waitingStall(t *testing.T, seed uint64) *stall {
+	t.Helper()
 	var w *stall
-	w = bareStall(t, 1, pinesim.Options{Wait: func(_ context.Context, until time.Time, _ <-chan struct{}) error {
+	w = bareStall(t, seed, pinesim.Options{Wait: func(_ context.Context, until time.Time, _ <-chan struct{}) error {
 		w.s.Clock.AdvanceTo(until)
 		return nil
 	}})
-	w.term = padcontroller.New(w.m.Dial, 0)
-	w.start(-1, false)
 	return w
 }
 
@@ -146,14 +173,14 @@ func (w *stall) run(d time.Duration) error {
 // sees is what an honest person sees of a payment on the machine; false when
 // there is nothing to see by.
 func (w *stall) sees(a payment.Attempt) (payment.Looked, *pinesim.Charge, bool) {
-	s, number := w.m.Screen(), a.Order.Number
+	s := w.m.Screen()
 	byHand := s.Slip != nil && s.Slip.ByHand && s.Slip.At.After(a.SentAt) && w.sold[a.Sale] == "38"
 	switch {
 	case s.Kind == pinesim.Dark:
 		return "", nil, false
-	case (s.Kind == pinesim.Asking || s.Kind == pinesim.Reading) && s.Number == number:
+	case (s.Kind == pinesim.Asking || s.Kind == pinesim.Reading) && isOf(s.Number, a):
 		return payment.LookedAsking, nil, true
-	case s.Slip != nil && (s.Slip.Number == number || byHand):
+	case s.Slip != nil && (isOf(s.Slip.Number, a) || byHand):
 		return payment.LookedApproved, s.Slip, true
 	}
 	return payment.LookedNothing, nil, true
@@ -161,7 +188,9 @@ func (w *stall) sees(a payment.Attempt) (payment.Looked, *pinesim.Charge, bool) 
 
 // begin puts ₹540 on a bill and asks the machine for it, which then behaves as
 // chosen.
-func (w *stall) begin(choice string) error {
+func (w *stall) begin(choice string) error { return w.beginBy(choice, payment.Card) }
+
+func (w *stall) beginBy(choice string, mode payment.Mode) error {
 	w.t.Helper()
 	c, err := pinesim.ParseChoice(choice)
 	if err == nil {
@@ -174,7 +203,7 @@ func (w *stall) begin(choice string) error {
 		w.t.Fatal(err)
 	}
 	w.sold[w.View().Draft.Cart.ID] = choice
-	_, err = w.Charge(w.t.Context(), payment.Card, money.Amount{})
+	_, err = w.Charge(w.t.Context(), mode, money.Amount{})
 	return err
 }
 

@@ -17,7 +17,6 @@
 // There is no way to ask later and none to cancel: after a lost reply only a
 // look at the terminal helps. The frame follows the vendor's published Java
 // library (A); some reply fields and all of UPI follow other clients (C); no
-// merchant has confirmed it with a real terminal, and Ability says so. The
-// reply of an app on the terminal itself shares codes and reasons, so
-// [ReadEnvelope] lives here too. It knows nothing of clouds and of attempts.
+// merchant has confirmed it with a real terminal, and Ability says so. It
+// knows nothing of clouds, of apps on the terminal and of attempts.
 package padcontroller

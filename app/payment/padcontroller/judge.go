@@ -1,12 +1,12 @@
 package padcontroller
 
 import (
-	"regexp"
 	"strconv"
 	"strings"
 
 	"haat/app/money"
 	"haat/app/payment"
+	"haat/app/payment/nearby"
 )
 
 // Positions in a reply: up to 32 by the vendor's library (A), beyond by other
@@ -38,7 +38,7 @@ func judgeReply(r reply, o payment.Order) payment.Sighting {
 	switch {
 	case len(f) == errorFields && f[atApproval] == "":
 		s := nothing(f[atRemark])
-		if noCharge(f[atRemark]) {
+		if nearby.NoCharge(f[atRemark]) {
 			s.Seen = payment.SeenDeclined
 		}
 		return s
@@ -58,18 +58,18 @@ func approved(f []string, o payment.Order) payment.Sighting {
 		return nothing("approved, but the amount is not ours or not told")
 	}
 	p := payment.Proof{
-		Ref: o.Ref, LogID: logID(f), Amount: amount,
-		Mode: usedMode(f, o.Mode), ModeText: kept(wordForm, f, atCardType),
-		RRN: kept(rrnForm, f, atRRN), Approval: kept(codeForm, f, atApproval),
-		TID: kept(codeForm, f, atTID), MID: kept(codeForm, f, atMID),
-		Batch: kept(rrnForm, f, atBatch), Invoice: kept(rrnForm, f, atInvoice),
-		Last4: last4(f[atCard]), Network: kept(wordForm, f, atCardType), Acquirer: kept(wordForm, f, atAcquirer),
-		LocalTime: strings.TrimSpace(kept(rrnForm, f, atDate) + " " + kept(rrnForm, f, atTime)),
+		Ref: o.Ref, LogID: nearby.Payment(at(f, atLogID), at(f, atTID), at(f, atRRN)), Amount: amount,
+		Mode: usedMode(f, o.Mode), ModeText: nearby.Word(at(f, atCardType)),
+		RRN: nearby.Digits(at(f, atRRN)), Approval: nearby.Code(at(f, atApproval)),
+		TID: nearby.Code(at(f, atTID)), MID: nearby.Code(at(f, atMID)),
+		Batch: nearby.Digits(at(f, atBatch)), Invoice: nearby.Digits(at(f, atInvoice)),
+		Last4: nearby.Last4(f[atCard]), Network: nearby.Word(at(f, atCardType)), Acquirer: nearby.Word(at(f, atAcquirer)),
+		LocalTime: strings.TrimSpace(nearby.Digits(at(f, atDate)) + " " + nearby.Digits(at(f, atTime))),
 	}
 	if p.LogID == "" {
 		return nothing("approved, but without RRN or log id")
 	}
-	return payment.Sighting{Seen: payment.SeenApproved, Text: clean(f[atRemark]), Proof: p}
+	return payment.Sighting{Seen: payment.SeenApproved, Text: nearby.Clean(f[atRemark]), Proof: p}
 }
 
 // echoed finds our amount in the reply: whole paise in one or both of two
@@ -89,19 +89,6 @@ func echoed(f []string, asked money.Amount) (money.Amount, bool) {
 	return asked, found
 }
 
-// logID is the payment's own number; the older library has none, and there the
-// terminal and the RRN together name the payment.
-func logID(f []string) string {
-	if id := kept(codeForm, f, atLogID); strings.Trim(id, "0") != "" {
-		return id
-	}
-	tid, rrn := kept(codeForm, f, atTID), kept(rrnForm, f, atRRN)
-	if tid == "" || strings.Trim(rrn, "0") == "" {
-		return ""
-	}
-	return tid + "-" + rrn
-}
-
 // usedMode believes the reply's transaction type over the request.
 func usedMode(f []string, asked payment.Mode) payment.Mode {
 	if atType < len(f) {
@@ -114,25 +101,10 @@ func usedMode(f []string, asked payment.Mode) payment.Mode {
 	return asked
 }
 
-var (
-	rrnForm  = regexp.MustCompile(`^[0-9]{1,12}$`)
-	codeForm = regexp.MustCompile(`^[A-Za-z0-9]{1,24}$`)
-	wordForm = regexp.MustCompile(`^[A-Za-z][A-Za-z &,/._-]{0,39}$`)
-	cardForm = regexp.MustCompile(`^[0-9*Xx -]{4,24}$`)
-)
-
-// kept is a field if it looks like what it should be.
-func kept(form *regexp.Regexp, f []string, at int) string {
-	if at < len(f) && form.MatchString(f[at]) {
-		return f[at]
+// at is a field, or "" beyond the last.
+func at(f []string, n int) string {
+	if n < len(f) {
+		return f[n]
 	}
 	return ""
-}
-
-// last4 is all that may be kept of a card; a UPI address has none.
-func last4(card string) string {
-	if !cardForm.MatchString(card) || !rrnForm.MatchString(card[len(card)-4:]) {
-		return ""
-	}
-	return card[len(card)-4:]
 }

@@ -3,33 +3,25 @@ package padcontroller
 import (
 	"context"
 	"errors"
-	"net"
-	"net/netip"
 	"time"
 
-	"haat/app/fault"
 	"haat/app/payment"
+	"haat/app/payment/nearby"
 )
 
 // DefaultAddress is where the helper listens, by the vendor's sample.
 const DefaultAddress = "127.0.0.1:8082"
 
-// Patience is how long a reply may take. The vendor's library waits 180 s, a
-// later document asks for 245 s at least (C).
-const Patience = 250 * time.Second
+// Patience is how long a reply may take.
+const Patience = nearby.Patience
 
 // Dial opens one connection to the helper.
-type Dial func(ctx context.Context) (net.Conn, error)
+type Dial = nearby.Dial
 
 // Dialer reaches the helper at a literal loopback address and port. Any other
 // address is a fault: the link has no authentication.
 func Dialer(address string) (Dial, error) {
-	at, err := netip.ParseAddrPort(address)
-	if err != nil || !at.Addr().IsLoopback() || at.Port() == 0 {
-		return nil, fault.New(fault.Refused, "fault.padcontroller_address")
-	}
-	d := net.Dialer{Timeout: 5 * time.Second}
-	return func(ctx context.Context) (net.Conn, error) { return d.DialContext(ctx, "tcp", address) }, nil
+	return nearby.Dialer(address, "fault.padcontroller_address")
 }
 
 // Terminal is the terminal behind the helper.
@@ -73,7 +65,7 @@ func (t *Terminal) Start(ctx context.Context, o payment.Order) payment.Sighting 
 	defer cancel()
 	conn, err := t.dial(ctx)
 	if err != nil {
-		return payment.Sighting{Seen: payment.SeenNotSent, Text: clean(err.Error())}
+		return payment.Sighting{Seen: payment.SeenNotSent, Text: nearby.Clean(err.Error())}
 	}
 	defer conn.Close()
 	// Closing is the one way to end a read or a write from outside.
@@ -81,7 +73,7 @@ func (t *Terminal) Start(ctx context.Context, o payment.Order) payment.Sighting 
 	defer stop()
 	if n, err := conn.Write(requestFrame(csv)); err != nil {
 		if n == 0 {
-			return payment.Sighting{Seen: payment.SeenNotSent, Text: clean(err.Error())}
+			return payment.Sighting{Seen: payment.SeenNotSent, Text: nearby.Clean(err.Error())}
 		}
 		return nothing("the request was cut: " + err.Error())
 	}
@@ -100,5 +92,5 @@ func because(ctx context.Context, err error) string {
 }
 
 func nothing(why string) payment.Sighting {
-	return payment.Sighting{Seen: payment.SeenNothing, Text: clean(why)}
+	return payment.Sighting{Seen: payment.SeenNothing, Text: nearby.Clean(why)}
 }

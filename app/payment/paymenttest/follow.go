@@ -148,7 +148,7 @@ func (f *Follow) Resend(ctx context.Context) payment.Sighting {
 func (f *Follow) Learn(s payment.Sighting) {
 	f.until = f.Rig.Clock.Mono() + s.RetryAfter
 	f.Attempt.Asked++
-	if f.Attempt.Order.Ref == "" && (s.Seen == payment.SeenAccepted || s.Seen == payment.SeenCompleted) {
+	if f.Attempt.Order.Ref == "" {
 		f.Attempt.Order.Ref = s.Ref
 	}
 	e, why := payment.Judge(f.Attempt, s)

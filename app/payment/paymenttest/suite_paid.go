@@ -70,6 +70,9 @@ func (t trial) lookAgain() {
 	}
 	f := t.take(Pays, Order("AGAIN1", money.Rupees(540), t.firstMode()))
 	before := f.Attempt.Proof
+	if f.Attempt.Order.Ref == "" && f.Paid {
+		t.Skip("this adapter told the end at once and keeps nothing to ask with")
+	}
 	for range 3 {
 		t.Pass(time.Hour)
 		if s := f.Look(t.Context()); s.Seen != payment.SeenApproved || s.Proof != before {

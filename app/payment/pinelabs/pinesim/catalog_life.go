@@ -47,6 +47,6 @@ func otherRows() []entry {
 			pads("no_approval", padNoApproval), pads("other_amount", padOtherAmount), pads("closed", padClosed),
 			pads("fields_33", padOldLibrary),
 		}},
-		{41, "on_terminal", "Envelopes of an app on the terminal (see AppReply)", appForms()},
+		appRows(),
 	}
 }

@@ -1,9 +1,10 @@
 // Package pinesim is a Pine Labs terminal and its cloud, simulated.
 //
 // Start with [New], then [Sim.Cloud] (an http.Handler for the Plutus Cloud
-// calls), [Machine.Dial] (the wire to the PADController helper) and
-// [Machine] (the terminal's screen and keys). [Sim.Charges] is the truth: what
-// shoppers were really charged, whatever the wire said about it.
+// calls), [Machine.Dial] (the wire to the PADController helper), [Machine.App]
+// (the payment app on the terminal itself) and [Machine] (the terminal's screen
+// and keys). [Sim.Charges] is the truth: what shoppers were really charged,
+// whatever the wire said about it.
 //
 // One bill may misbehave in the ways listed by [Behaviours], chosen by amount,
 // by a script ([ParseScript]), by [Machine.Next] or over [Sim.Control]; without

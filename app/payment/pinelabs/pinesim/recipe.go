@@ -35,6 +35,9 @@ type recipe struct {
 	post     func(*bill) []string       // post-backs, instead of one at the approval
 	report   func(*Charge) int64        // paise that the report shows for a charge
 	pad      func(reply []byte) padding // what the controller does to its reply
+	app      func(*appReply)            // what the app on the terminal does to its answer
+	early    bool                       // the app answers at once, before the shopper is done
+	code     any                        // with this code instead of 100
 }
 
 // act is something that happens at the terminal when a bill has reached an age.
@@ -73,6 +76,7 @@ const (
 	upload operation = iota
 	status
 	cancel
+	appCall // to the app on the terminal
 )
 
 // spoil does something to the answers of one operation while the bill's age is
