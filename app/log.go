@@ -14,18 +14,26 @@ import (
 // out of whatever is logged, wherever it stands.
 type redacting struct{ next slog.Handler }
 
-var patterns = []struct {
+type pattern struct {
 	form *regexp.Regexp
 	with string
-}{
+}
+
+var patterns = []pattern{
 	{regexp.MustCompile(`(?i)(zoho-oauthtoken|bearer)\s+\S+`), "$1 •••"},
 	{regexp.MustCompile(`(?i)((?:access_|refresh_)?token|client_secret|securitytoken|code)(["']?\s*[:=]\s*["']?)[^\s"'&,}]+`), "$1$2•••"},
 	{regexp.MustCompile(`1000\.[0-9a-f]{20,}\.[0-9a-f]{20,}`), "•••"},
-	{regexp.MustCompile(`[A-Za-z0-9._-]{2,}@[A-Za-z][A-Za-z0-9.-]{2,}`), "•••@•••"},
-	{regexp.MustCompile(`(?:\+91[ -]?)?\b[6-9][0-9]{4}[ -]?[0-9]{5}\b`), "•••••"},
+	{regexp.MustCompile(`EAA[A-Za-z0-9]{16,}`), "•••"},
+	{regexp.MustCompile(`[A-Za-z0-9._-]{2,}(?:@|%40)[A-Za-z][A-Za-z0-9.-]{2,}`), "•••@•••"},
+	{regexp.MustCompile(`\+[1-9][0-9]{7,14}`), "•••••"},
+	mobile, mobile, // twice: what stands between two numbers belongs to the first
 }
 
-var longDigits = regexp.MustCompile(`[0-9](?:[ -]?[0-9]){12,18}`)
+// mobile is an Indian number as people and machines write it, with nothing of a
+// longer number around it.
+var mobile = pattern{regexp.MustCompile(`(^|[^0-9])(?:(?:\+?91|0)[ -]?)?[6-9][0-9]{4}[ -]?[0-9]{5}([^0-9]|$)`), "$1•••••$2"}
+
+var longDigits = regexp.MustCompile(`[0-9०-९](?:[ ./_\x{2010}-\x{2015}\x{a0}-]{0,2}[0-9०-९]){12,22}`)
 
 // Redact is what the log does to every text.
 func Redact(s string) string {

@@ -129,38 +129,3 @@ func OneLine(s string) string {
 	}, s)
 	return strings.Join(strings.Fields(s), " ")
 }
-
-// HasCardNumber reports whether text holds a run of 13 to 19 digits, spaces
-// and dashes aside, that passes the Luhn check: no card number may be stored
-// anywhere (RBI circular on card storage; PCI DSS requirement 3).
-func HasCardNumber(s string) bool {
-	var run []byte
-	check := func() bool { return len(run) >= 13 && len(run) <= 19 && luhn(run) }
-	for _, r := range money.Digits(s) {
-		switch {
-		case r >= '0' && r <= '9':
-			run = append(run, byte(r-'0'))
-		case r == ' ' || r == '-':
-		default:
-			if check() {
-				return true
-			}
-			run = run[:0]
-		}
-	}
-	return check()
-}
-
-func luhn(d []byte) bool {
-	sum := 0
-	for i := range d {
-		n := int(d[len(d)-1-i])
-		if i%2 == 1 {
-			if n *= 2; n > 9 {
-				n -= 9
-			}
-		}
-		sum += n
-	}
-	return sum%10 == 0 && sum > 0
-}
