@@ -3,7 +3,6 @@ package storage
 import (
 	"context"
 	"fmt"
-	"strings"
 
 	"haat/app/fault"
 	"haat/app/ident"
@@ -97,12 +96,7 @@ func (t *tx) holds(who ident.Customer, x sale.Tender) (money.Amount, error) {
 		return all, err
 	}
 	notes, err := notesOf(who, t.each)
-	left := money.Amount{}
-	for _, n := range notes {
-		if strings.EqualFold(n.Number, x.Ref) {
-			left = n.Left
-		}
-	}
+	left := sale.LeftOf(notes, x.Ref)
 	if all.Less(left) {
 		left = all // spent before notes were told apart
 	}

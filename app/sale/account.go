@@ -1,7 +1,6 @@
 package sale
 
 import (
-	"slices"
 	"strings"
 	"time"
 
@@ -27,20 +26,38 @@ type Note struct {
 	Left   money.Amount
 }
 
+// pot is the number under which a credit note is kept: its own if there is one of
+// that number, otherwise "", for those that were booked without one.
+func pot(notes []Note, number string) string {
+	for _, n := range notes {
+		if strings.EqualFold(n.Number, number) {
+			return n.Number
+		}
+	}
+	return ""
+}
+
+// LeftOf is what is left of the credit note of a number.
+func LeftOf(notes []Note, number string) money.Amount {
+	for _, n := range notes {
+		if n.Number == pot(notes, number) {
+			return n.Left
+		}
+	}
+	return money.Amount{}
+}
+
 // FromNotes splits a tender over the credit notes that pay it: the one it names,
 // or all of them in turn. It refuses more than is left of them.
 func FromNotes(notes []Note, x Tender) ([]Tender, error) {
-	named := slices.ContainsFunc(notes, func(n Note) bool { return n.Number != "" && strings.EqualFold(n.Number, x.Ref) })
 	var out []Tender
 	rest, have := x.Amount, money.Amount{}
 	for _, n := range notes {
+		if !n.Left.Positive() || x.Ref != "" && n.Number != pot(notes, x.Ref) {
+			continue
+		}
 		one := x
-		switch {
-		case !n.Left.Positive():
-			continue
-		case named && !strings.EqualFold(n.Number, x.Ref), x.Ref != "" && !named && n.Number != "":
-			continue
-		case n.Number != "":
+		if n.Number != "" {
 			one.Ref = n.Number
 		}
 		have = have.Add(n.Left)

@@ -59,12 +59,12 @@ var rahul = sale.Customer{Phone: "+919820055555", Name: "Rahul Patil"}
 func TestTendersFromAnAccountAreNoNewMoney(t *testing.T) {
 	t.Parallel()
 	for _, c := range []struct {
-		name  string
-		kind  sale.Kind
-		ref   string
-		stop  string // why a person is needed
-		open  int64  // what stays open of the invoice
-		empty bool   // Zoho holds nothing
+		name string
+		kind sale.Kind
+		ref  string
+		stop string // why a person is needed
+		open int64  // what stays open of the invoice
+		held int64  // all that Zoho holds of the customer's, where it is little
 	}{
 		{name: "on account", kind: sale.OnAccount, open: 30_000},
 		{name: "a credit note", kind: sale.CreditNote, ref: "CN-00007"},
@@ -73,12 +73,16 @@ func TestTendersFromAnAccountAreNoNewMoney(t *testing.T) {
 		{name: "a credit note that is not there", kind: sale.CreditNote, ref: "CN-1", stop: "job.credit_unknown", open: 30_000},
 		{name: "somebody else's credit note", kind: sale.CreditNote, ref: "CN-00008", stop: "job.credit_of_another", open: 30_000},
 		{name: "a credit note with too little left", kind: sale.CreditNote, ref: "CN-00009", stop: "job.credit_short", open: 30_000},
-		{name: "an advance that Zoho was not told of", kind: sale.Advance, stop: "job.advance_short", open: 30_000, empty: true},
+		{name: "an advance of which Zoho has too little", kind: sale.Advance, held: 5_000, stop: "job.advance_short", open: 30_000},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			t.Parallel()
 			var s *stand
-			if s = newStand(t, small); !c.empty {
+			if s = newStand(t, small); c.held > 0 {
+				s.sim.AddContact(zohosim.Customer{Name: meena.Name, Phone: meena.Phone})
+				_, err := s.sim.AddAdvance(meena.Name, c.held)
+				s.must(err)
+			} else {
 				s = withCredit(t)
 			}
 			before := s.sim.Report().Payments
@@ -94,6 +98,34 @@ func TestTendersFromAnAccountAreNoNewMoney(t *testing.T) {
 			}
 			if st := j.Step(zoho.StepPayment + "2"); c.stop != "" && (st == nil || st.Stop.Key != c.stop) {
 				t.Errorf("stopped by %+v, want %s", st, c.stop)
+			}
+		})
+	}
+}
+
+// Cash that was left at the till before its bill reaches Zoho with the bill, once
+// under every trouble, and goes away with it.
+func TestAnAdvanceThatZohoWasNotToldOf(t *testing.T) {
+	t.Parallel()
+	for name, faults := range map[string]string{
+		"no trouble": "", "its answer is lost": "POST /customerpayments nth=2 lose", "refused for a while": "POST /customerpayments nth=2 html 502",
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			s := newStand(t, small)
+			s.faults(faults)
+			r := s.sellOn(sale.Advance, "")
+			s.drain(26 * time.Hour)
+			s.sim.Settle()
+			s.arrived()
+			rep := s.sim.Report()
+			if d := rep.ByNumber("invoice", r.Number); len(d) != 1 || d[0].Balance != 0 || len(rep.Duplicates) != 0 || rep.Payments.Paise != 32_000 {
+				t.Errorf("the invoice is %+v, doubled %v, paid %+v", d, rep.Duplicates, rep.Payments)
+			}
+			s.cancel(r)
+			s.drain(26 * time.Hour)
+			if rep := s.sim.Report(); rep.Payments.Paise != 0 || rep.Invoices.Paise != 0 {
+				t.Errorf("after cancelling, Zoho has payments %+v and invoices %+v", rep.Payments, rep.Invoices)
 			}
 		})
 	}

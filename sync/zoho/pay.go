@@ -7,6 +7,7 @@ import (
 	"net/http"
 	"strings"
 
+	"haat/app/money"
 	"haat/app/sale"
 	"haat/sync/outbox"
 )
@@ -43,11 +44,20 @@ func (o *Office) doPayment(ctx context.Context, t task, x sale.Tender) outbox.Ou
 		// No report shows this money: the invoice keeps its balance.
 		return outbox.Outcome{Class: outbox.Moot, Key: "job.disputed"}
 	}
-	in := paymentIn{
-		CustomerID: t.r.Customer.Contact, Mode: o.c.cfg.mode(x.Kind), Amount: number(x.Amount.Decimal()), Date: string(t.r.Day),
-		Reference: paymentReference(t.r.Number, x), Note: paymentNote(x), Account: o.c.cfg.Accounts[x.Kind],
+	return o.pay(ctx, o.paymentOf(t, x, x.Kind), x.Amount)
+}
+
+// paymentOf is a tender as a payment of its invoice, taken in one of our ways.
+func (o *Office) paymentOf(t task, x sale.Tender, way sale.Kind) paymentIn {
+	return paymentIn{
+		CustomerID: t.r.Customer.Contact, Mode: o.c.cfg.mode(way), Amount: number(x.Amount.Decimal()), Date: string(t.r.Day),
+		Reference: paymentReference(t.r.Number, x), Note: paymentNote(x), Account: o.c.cfg.Accounts[way],
 		Invoices: []appliedIn{{t.j.Doc(StepInvoice), number(x.Amount.Decimal())}},
 	}
+}
+
+// pay posts a payment of a sum.
+func (o *Office) pay(ctx context.Context, in paymentIn, sum money.Amount) outbox.Outcome {
 	var reply struct {
 		Payment struct {
 			ID     text   `json:"payment_id"`
@@ -62,8 +72,8 @@ func (o *Office) doPayment(ctx context.Context, t task, x sale.Tender) outbox.Ou
 		return misread(out)
 	}
 	out.Doc, out.DocNo = string(reply.Payment.ID), in.Reference
-	if reply.Payment.Amount.Amount != x.Amount {
-		return differs(out, "differs.payment", x.Amount.String(), reply.Payment.Amount.String())
+	if reply.Payment.Amount.Amount != sum {
+		return differs(out, "differs.payment", sum.String(), reply.Payment.Amount.String())
 	}
 	return out
 }

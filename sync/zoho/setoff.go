@@ -195,11 +195,20 @@ type advanceRowIn struct {
 	Applied   json.Number `json:"amount_applied"`
 }
 
-// setOffAdvance applies what is unused of the customer's payments.
+// setOffAdvance applies what is unused of the customer's payments. When there is
+// nothing, nobody has told Zoho of the cash that was left at the till: it is told
+// with the bill, as the cash it was.
 func (o *Office) setOffAdvance(ctx context.Context, t task, x sale.Tender) outbox.Outcome {
 	rows, sum, out := o.unused(ctx, t, x.Amount)
 	if out.Class != outbox.OK {
 		return out
+	}
+	if sum.IsZero() {
+		in := o.paymentOf(t, x, sale.Cash)
+		in.Note = "left at the till before this bill"
+		done := o.pay(ctx, in, x.Amount)
+		done.Calls = append(out.Calls, done.Calls...)
+		return done
 	}
 	if sum.Less(x.Amount) {
 		out.Class, out.Key, out.Ours, out.Theirs = outbox.Refused, "job.advance_short", x.Amount.String(), sum.String()
@@ -232,8 +241,11 @@ func (o *Office) findAdvanceUsed(ctx context.Context, t task, x sale.Tender) out
 	if out.Class != outbox.OK {
 		return asFind(out)
 	}
-	sum, ids := money.Amount{}, []string{}
+	sum, ids, ref := money.Amount{}, []string{}, paymentReference(t.r.Number, x)
 	for _, p := range list.Payments {
+		if string(p.Reference) == ref {
+			return takePaid(out, p, x, ref) // told with the bill
+		}
 		if !t.paidWith(string(p.Reference)) {
 			sum, ids = sum.Add(p.Amount.Amount), append(ids, string(p.ID))
 		}
