@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"haat/app/clock"
@@ -46,6 +47,7 @@ type Till struct {
 	scans    []sale.Scan     // not on disk yet
 	time     timekeeper
 	watchers []func()
+	version  atomic.Uint64
 }
 
 // attempt is an attempt with what only this run knows about it.
@@ -140,7 +142,13 @@ func (t *Till) Watch(fn func()) {
 	t.watchers = append(t.watchers, fn)
 }
 
+// Version counts up with each change, before those who watch are told of it. A
+// screen that read it before its [Till.View] and finds it again has missed
+// nothing.
+func (t *Till) Version() uint64 { return t.version.Load() }
+
 func (t *Till) tell() {
+	t.version.Add(1)
 	t.mu.Lock()
 	all := t.watchers
 	t.mu.Unlock()

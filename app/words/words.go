@@ -60,9 +60,34 @@ func speaker(l Lang) *i18n.Localizer {
 	return s.(*i18n.Localizer)
 }
 
+// plain keeps the texts that were said without values: a screen says some
+// hundred of them at each refresh, and go-i18n matches languages every time.
+var plain sync.Map // spoken → string
+
+type spoken struct {
+	lang Lang
+	key  string
+}
+
 // T is the text for a key. Pairs are name, value, name, value; a value named
 // "n" that is an int also chooses the plural form.
 func (l Lang) T(key string, pairs ...any) string {
+	if len(pairs) > 0 {
+		s, _ := l.say(key, pairs)
+		return s
+	}
+	if s, ok := plain.Load(spoken{l, key}); ok {
+		return s.(string)
+	}
+	s, ok := l.say(key, nil)
+	if ok { // only what a list has, so that it stays as small as the lists
+		plain.Store(spoken{l, key}, s)
+	}
+	return s
+}
+
+// say is T without a memory; false for a key that no list has.
+func (l Lang) say(key string, pairs []any) (string, bool) {
 	cfg := i18n.LocalizeConfig{MessageID: key}
 	if len(pairs) > 0 {
 		data := make(map[string]any, len(pairs)/2)
@@ -77,9 +102,9 @@ func (l Lang) T(key string, pairs ...any) string {
 	}
 	s, _, err := speaker(l).LocalizeWithTag(&cfg)
 	if err != nil && s == "" {
-		return key
+		return key, false
 	}
-	return s
+	return s, true
 }
 
 // Fault is the sentence for an error: a fault's own, or one general sentence

@@ -165,3 +165,21 @@ func TestFaultSpeaks(t *testing.T) {
 		t.Error("language codes are not understood")
 	}
 }
+
+// What is said again and again is kept; it must stay what it was, in each
+// language, and must not stand in for the same key with values.
+func TestSaidAgainIsTheSame(t *testing.T) {
+	t.Parallel()
+	for range 2 {
+		if en, hi := words.English.T("screen.pay.cash"), words.Hindi.T("screen.pay.cash"); en != "Cash" || hi == en {
+			t.Errorf("%q and %q", en, hi)
+		}
+		if got := words.English.T("no.such_key"); got != "no.such_key" {
+			t.Errorf("a missing key = %q, want itself", got)
+		}
+		bare, filled := words.English.T("screen.stock.left"), words.English.T("screen.stock.left", "quantity", "23")
+		if filled != "23 left" || bare == filled {
+			t.Errorf("without a value %q, with one %q", bare, filled)
+		}
+	}
+}

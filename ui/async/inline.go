@@ -17,6 +17,8 @@ type Inline struct {
 	timers []*timer
 	held   []func()
 	hold   bool
+	queued []func()
+	queue  bool
 }
 
 type timer struct {
@@ -42,11 +44,26 @@ func (i *Inline) Release() {
 	}
 }
 
+// Queue keeps what the thread is asked, and what comes back from work, until
+// Turn: as on a real thread, nothing of it happens in the middle of a verb.
+func (i *Inline) Queue() { i.queue = true }
+
+// Turn does what has come up for the thread and reports how much that was; what
+// comes up meanwhile waits for the next.
+func (i *Inline) Turn() int {
+	queued := i.queued
+	i.queued = nil
+	for _, f := range queued {
+		f()
+	}
+	return len(queued)
+}
+
 // Off implements [Runner].
 func (i *Inline) Off(work func(ctx context.Context), done func()) {
 	f := func() {
 		work(i.ctx)
-		done()
+		i.Do(done)
 	}
 	if i.hold {
 		i.held = append(i.held, f)
@@ -56,7 +73,13 @@ func (i *Inline) Off(work func(ctx context.Context), done func()) {
 }
 
 // Do implements [Runner].
-func (i *Inline) Do(f func()) { f() }
+func (i *Inline) Do(f func()) {
+	if i.queue {
+		i.queued = append(i.queued, f)
+		return
+	}
+	f()
+}
 
 // After implements [Runner].
 func (i *Inline) After(d time.Duration, f func()) (stop func()) {

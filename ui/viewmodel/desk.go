@@ -3,7 +3,9 @@ package viewmodel
 import (
 	"cmp"
 	"context"
+	"reflect"
 	"slices"
+	"sync/atomic"
 	"time"
 
 	"haat/app/fault"
@@ -26,6 +28,7 @@ type Desk struct {
 	look Appearance
 
 	view   till.View     // of the till, as of the last refresh
+	seen   uint64        // the till's version at that refresh
 	status outbox.Status // of the queue
 	work   Work          // what goes on by itself, asked with the queue
 	strip  Strip
@@ -49,6 +52,7 @@ type Desk struct {
 	Behind   *Behind // nil outside a demo
 
 	pump    *async.Pump
+	beside  atomic.Bool // the queue or the demo's other side has moved
 	watch   []func()
 	tick    func() // stops the timer of the next refresh
 	stale   bool   // the queue must be asked how it stands
@@ -70,12 +74,12 @@ func New(d Deps) *Desk {
 	k.Code, k.Ways, k.Tally = &Code{k: k}, &Ways{k: k}, &Tally{k: k}
 	k.Box = &CashBox{k: k}
 	k.readLabels()
-	k.pump = async.NewPump(d.Run, pumpPause, func() { k.stale = true; k.refresh() })
+	k.pump = async.NewPump(d.Run, pumpPause, k.woken)
 	d.Till.Watch(k.pump.Wake)
-	d.Queue.Watch(k.pump.Wake)
+	d.Queue.Watch(k.wake)
 	if d.Backstage != nil {
 		k.Behind = &Behind{k: k}
-		d.Backstage.Watch(k.pump.Wake)
+		d.Backstage.Watch(k.wake)
 	}
 	k.stale = true
 	k.refresh()
@@ -137,11 +141,30 @@ func (k *Desk) Busy() bool {
 	return !k.view.Draft.Cart.Empty() || k.view.Paying != nil || k.view.QR != nil || k.view.Last != nil
 }
 
+// wake asks for a refresh whatever the till says: something beside it has moved.
+func (k *Desk) wake() {
+	k.beside.Store(true)
+	k.pump.Wake()
+}
+
+// woken follows a change from elsewhere. Of a verb that was run here the screens
+// were told already, and are told again only to move a second hand; the queue may
+// have something new all the same.
+func (k *Desk) woken() {
+	k.stale = true
+	if beside := k.beside.Swap(false); !beside && k.seen == k.deps.Till.Version() && !k.Done.counting() {
+		k.askQueue()
+		return
+	}
+	k.refresh()
+}
+
 // refresh reads everything anew and tells the screens.
 func (k *Desk) refresh() {
 	if k.closed {
 		return
 	}
+	k.seen = k.deps.Till.Version() // before the view: what comes between is told once more
 	k.view = k.deps.Till.View()
 	k.Crew.follow()
 	k.askQueue()
@@ -164,6 +187,9 @@ const statusAge = 15 * time.Second
 // askQueue asks the queue how it stands, off the thread because it counts in
 // the store, and once for everything that has changed meanwhile.
 func (k *Desk) askQueue() {
+	if k.closed {
+		return
+	}
 	now := k.deps.Clock.Mono()
 	if k.asking || !k.stale && now-k.asked < statusAge {
 		return
@@ -177,8 +203,9 @@ func (k *Desk) askQueue() {
 		return k.deps.Queue.Status(), nil
 	}, func(s outbox.Status, _ error) {
 		k.asking = false
+		same := reflect.DeepEqual(s, k.status) && reflect.DeepEqual(work, k.work)
 		k.status, k.work = s, work
-		if !k.closed {
+		if !k.closed && (!same || k.Done.counting()) {
 			k.changed()
 		}
 		if k.stale {
