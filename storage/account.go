@@ -35,7 +35,8 @@ func (db *DB) AccountRows(ctx context.Context, id ident.Customer) ([]sale.Accoun
 
 // Credit books money in a customer's favour: an advance or a repayment in cash
 // (which the drawer gets), or a credit note (which it does not). The customer
-// is returned with their id.
+// is returned with their id. A repayment says which bills it pays, for the back
+// office: see [DB.Repayment].
 func (db *DB) Credit(ctx context.Context, c sale.Credit) (sale.Customer, error) {
 	var buyer sale.Customer
 	err := db.write(ctx, "account", func(t *tx) error {
@@ -55,12 +56,8 @@ func (db *DB) Credit(ctx context.Context, c sale.Credit) (sale.Customer, error) 
 			}
 		}
 		if c.Kind == sale.OnAccount {
-			owes, err := t.balance(buyer.ID, sale.OnAccount)
-			if err != nil {
+			if err := t.repay(c, buyer); err != nil {
 				return err
-			}
-			if owes.Neg().Less(c.Amount) {
-				return fault.New(fault.Refused, "fault.repay_range", "most", owes.Neg())
 			}
 		}
 		return t.putAccount(buyer.ID, c.Kind, c.Amount, c.Who, "", c.Ref, why)

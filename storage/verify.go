@@ -60,6 +60,9 @@ var rules = []rule{
 		AND NOT EXISTS (SELECT 1 FROM owed o WHERE o.attempt = a.id) AND NOT EXISTS (SELECT 1 FROM draft d WHERE d.id = a.sale AND d.state <> 'void')`},
 	{"sale_has_job", 3, "verify.sale_has_job", "SELECT number FROM sale s WHERE NOT EXISTS (SELECT 1 FROM job j WHERE j.kind = 'sale' AND j.ref = s.id)"},
 	{"return_has_job", 3, "verify.return_has_job", "SELECT number FROM giveback g WHERE NOT EXISTS (SELECT 1 FROM job j WHERE j.kind = 'return' AND j.ref = g.id)"},
+	{"repayment_has_job", 3, "verify.repayment_has_job", `SELECT r.id FROM repayment r WHERE NOT EXISTS (SELECT 1 FROM job j WHERE j.kind = 'repayment' AND j.ref = r.id)
+		OR NOT EXISTS (SELECT 1 FROM repayment_part p WHERE p.repayment = r.id)`},
+	{"credit_spent_once", 5, "verify.credit_spent_once", `SELECT customer FROM account WHERE kind IN ('credit_note', 'advance') GROUP BY customer, kind HAVING sum(amount) < 0`},
 	{"stock_moved_once", 4, "verify.stock_moved_once", `SELECT m.ref || ' ' || m.item FROM move m WHERE m.why = 'sale' GROUP BY m.ref, m.item
 		HAVING count(*) > (SELECT count(*) FROM sale_line l WHERE l.sale = m.ref AND l.item = m.item) + (SELECT count(*) FROM sale_line l,
 			json_each(l.parts) p WHERE l.sale = m.ref AND l.parts LIKE '[%' AND json_extract(p.value, '$.Item') = m.item)`}, // sold alone, and within a kit

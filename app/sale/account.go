@@ -4,6 +4,7 @@ import (
 	"strings"
 	"time"
 
+	"haat/app/clock"
 	"haat/app/fault"
 	"haat/app/ident"
 	"haat/app/money"
@@ -72,6 +73,21 @@ func FromNotes(notes []Note, x Tender) ([]Tender, error) {
 		return nil, fault.New(fault.Refused, "fault.account_short", "most", have)
 	}
 	return out, nil
+}
+
+// Repayment is cash for bills that were on a customer's account.
+type Repayment struct {
+	ID    ident.Sale
+	Day   clock.Day
+	Parts []RepaidPart // the oldest bill first
+}
+
+// RepaidPart is what of a repayment went to one bill.
+type RepaidPart struct {
+	Of        ident.Sale
+	Number    string
+	Amount    money.Amount
+	Cancelled bool // the bill is, since
 }
 
 // Credit is money booked in a customer's favour: an advance paid in cash, a

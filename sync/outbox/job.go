@@ -9,13 +9,14 @@ import (
 // Kind is a kind of job.
 type Kind string
 
-// The kinds. All of them are in the store's schema from the first version.
+// The kinds, as they are in the store's schema.
 const (
 	Customer     Kind = "customer"
 	Sale         Kind = "sale"
 	Cancellation Kind = "cancellation"
 	Return       Kind = "return"
 	Stock        Kind = "stock"
+	Repayment    Kind = "repayment"
 )
 
 // JobState is where a job stands as a whole.

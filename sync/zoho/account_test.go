@@ -214,3 +214,65 @@ func (s *stand) everyCredit() {
 	}
 	s.drain(26 * time.Hour)
 }
+
+// What a customer pays back closes the invoices it is for, the oldest first, each
+// rupee once under every trouble and whenever it is said.
+func TestWhatWasOnAccountIsPaidBack(t *testing.T) {
+	t.Parallel()
+	for name, c := range map[string]struct {
+		faults string
+		first  bool // it is paid back before the bills were told
+	}{
+		"no trouble": {}, "before anything was sent": {first: true}, "its answer is lost": {faults: "POST /customerpayments nth=3 lose"},
+		"the line is cut": {faults: "POST /customerpayments nth=3 cut"}, "a bad gateway": {faults: "POST /customerpayments nth=3 html 502"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			s := newStand(t, small)
+			s.faults(c.faults)
+			old, young := s.sellOn(sale.OnAccount, ""), s.sellOn(sale.OnAccount, "")
+			if !c.first {
+				s.drain(time.Hour)
+			}
+			for _, rupees := range []int64{350, 50} {
+				_, err := s.db.Credit(t.Context(), sale.Credit{Customer: meena, Kind: sale.OnAccount, Amount: money.Rupees(rupees), At: s.Clock.Now(), Who: s.Who, NewShift: s.IDs.Shift(), NewCustomer: s.IDs.Customer()})
+				s.must(err)
+			}
+			s.drain(26 * time.Hour)
+			s.sim.Settle()
+			s.arrived()
+			rep := s.sim.Report()
+			for number, open := range map[string]int64{old.Number: 0, young.Number: 20_000} {
+				if d := rep.ByNumber("invoice", number); len(d) != 1 || d[0].Balance != open {
+					t.Errorf("invoice %+v, want %d open", d, open)
+				}
+			}
+			if rep.Payments.Paise != 44_000 || len(rep.Duplicates) != 0 {
+				t.Errorf("Zoho was paid %d, doubled %v", rep.Payments.Paise, rep.Duplicates)
+			}
+			checks, err := s.db.Verify(t.Context())
+			s.must(err)
+			for _, k := range checks {
+				if !k.OK() {
+					t.Errorf("verify: %+v", k)
+				}
+			}
+		})
+	}
+}
+
+// A repayment of a bill whose sending is stopped holds nothing else up.
+func TestARepaymentThatWaitsHoldsNobodyUp(t *testing.T) {
+	t.Parallel()
+	s := newStand(t, small)
+	s.faults("POST /invoices nth=1 refuse gst-off")
+	s.sellOn(sale.OnAccount, "")
+	s.drain(time.Hour)
+	_, err := s.db.Credit(t.Context(), sale.Credit{Customer: meena, Kind: sale.OnAccount, Amount: money.Rupees(300), At: s.Clock.Now(), Who: s.Who, NewShift: s.IDs.Shift(), NewCustomer: s.IDs.Customer()})
+	s.must(err)
+	next := s.sellOn(sale.Advance, "")
+	s.drain(3 * time.Hour)
+	if j := s.told(next); j.State != outbox.Done {
+		t.Errorf("the next bill is %s", j.State)
+	}
+}

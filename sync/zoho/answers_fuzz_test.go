@@ -183,3 +183,7 @@ func check(t *testing.T, step string, status int, body []byte, o outbox.Outcome)
 func (b oneSale) StockDoc(context.Context, ident.Stock) (catalog.StockDoc, error) {
 	return catalog.StockDoc{}, nil
 }
+
+func (b oneSale) Repayment(context.Context, ident.Sale) (sale.Repayment, error) {
+	return sale.Repayment{}, nil
+}

@@ -47,6 +47,8 @@ type Books interface {
 	JobAbout(ctx context.Context, k outbox.Kind, ref string) (outbox.Job, bool, error)
 	Customer(ctx context.Context, id ident.Customer) (sale.Customer, bool, error)
 	StockDoc(ctx context.Context, id ident.Stock) (catalog.StockDoc, error)
+	// Repayment is cash for bills that were on a customer's account.
+	Repayment(ctx context.Context, id ident.Sale) (sale.Repayment, error)
 }
 
 // Office is Zoho as the engine sees it.
@@ -122,6 +124,8 @@ func (o *Office) Find(ctx context.Context, step string, jobs []outbox.Job) []out
 		return []outbox.Outcome{o.findReturn(ctx, j, step)}
 	case outbox.Stock:
 		return []outbox.Outcome{o.findStock(ctx, j, step)}
+	case outbox.Repayment:
+		return []outbox.Outcome{o.findRepayment(ctx, j)}
 	case outbox.Sale:
 	}
 	tasks, bad := o.loadAll(ctx, jobs)
@@ -233,6 +237,8 @@ func (o *Office) doOne(ctx context.Context, step string, j outbox.Job) outbox.Ou
 		return o.doReturn(ctx, j, step)
 	case outbox.Stock:
 		return o.doStock(ctx, j, step)
+	case outbox.Repayment:
+		return o.doRepaid(ctx, j)
 	case outbox.Sale:
 	}
 	t, bad := o.load(ctx, j)

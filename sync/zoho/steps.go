@@ -33,7 +33,7 @@ func (o *Office) Steps() []outbox.Spec {
 		specs = append(specs, outbox.Spec{Name: payStep(n), Branch: outbox.Money, After: []string{StepSent}, Batch: group, Eager: eager, Repeats: true, Needs: true})
 	}
 	specs = append(specs, outbox.Spec{Name: StepEmail, Branch: outbox.Tail, After: []string{StepSent}, Batch: mails, Late: true, Once: true, Needs: true})
-	return slices.Concat(specs, undoSpecs(), returnSpecs(), stockSpecs())
+	return slices.Concat(specs, undoSpecs(), returnSpecs(), stockSpecs(), repaidSpecs())
 }
 
 func payStep(n int) string { return numbered(StepPayment, n) }
@@ -65,6 +65,9 @@ func (o *Office) Plan(ctx context.Context, j outbox.Job) (outbox.Job, outbox.Out
 		if bad := o.planReturn(ctx, &j); bad != nil {
 			return j, *bad
 		}
+	case outbox.Repayment:
+		j.Facts = map[string]string{}
+		o.addStep(&j, StepRepaid, j.Ref)
 	case outbox.Stock:
 		if bad := o.planStock(ctx, &j); bad != nil {
 			return j, *bad

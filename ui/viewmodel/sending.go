@@ -242,7 +242,7 @@ func saleOf(j *outbox.Job) string {
 		return j.Ref
 	case outbox.Cancellation, outbox.Return:
 		return j.Facts["sale"]
-	case outbox.Customer, outbox.Stock:
+	case outbox.Customer, outbox.Stock, outbox.Repayment:
 	}
 	return ""
 }

@@ -81,6 +81,8 @@ func (s *Sending) row(j *outbox.Job) JobRow {
 		r.First = k.t("screen.sending.cancellation", "bill", j.Key)
 	case outbox.Return:
 		r.First = k.t("screen.sending.return", "number", j.Key)
+	case outbox.Repayment:
+		r.First = k.t("screen.sending.repaid", "who", phoneOf(j.Key))
 	case outbox.Sale, outbox.Stock:
 	}
 	r.Second += " · " + who
@@ -195,6 +197,8 @@ func (s *Sending) title(j *outbox.Job) string {
 			title += " · " + k.t("screen.sending.bill", "bill", rec.Number)
 		}
 		return title
+	case outbox.Repayment:
+		return k.t("screen.sending.repaid", "who", phoneOf(j.Key))
 	case outbox.Sale, outbox.Stock:
 	}
 	if rec, ok := s.bills[j.Ref]; ok {
@@ -284,7 +288,7 @@ var stepWords = map[string]string{
 	"package": "screen.step.package", "shipment": "screen.step.shipment", "delivered": "screen.step.delivered",
 	"invoice": "screen.step.invoice", "sent": "screen.step.sent", "payment": "screen.step.payment", "notify": "screen.step.notify",
 	"email": "screen.step.email", "return": "screen.step.return", "receive": "screen.step.receive", "credit": "screen.step.credit",
-	"refund": "screen.step.refund", "unpay": "screen.step.unpay", "repay": "screen.step.payment", "uninvoice": "screen.step.uninvoice", "unship": "screen.step.unship",
+	"refund": "screen.step.refund", "unpay": "screen.step.unpay", "repay": "screen.step.payment", "repaid": "screen.step.payment", "uninvoice": "screen.step.uninvoice", "unship": "screen.step.unship",
 	"unpack": "screen.step.unpack", "unorder": "screen.step.unorder", "adjust": "screen.step.adjust",
 	"transfer": "screen.step.transfer", "transferred": "screen.step.transferred",
 }

@@ -1,0 +1,113 @@
+package storage_test
+
+import (
+	"database/sql"
+	"path/filepath"
+	"testing"
+
+	"haat/app/fault"
+	"haat/app/money"
+	"haat/app/sale"
+	"haat/storage"
+	"haat/storage/storagetest"
+	"haat/sync/outbox"
+)
+
+var onAccount = sale.Customer{Phone: "+919820041177", Name: "Meena"}
+
+// owing is a bill of ₹220 of which so much is on Meena's account.
+func (s *folder) owing(rupees int64) sale.Record {
+	s.t.Helper()
+	d := s.Draft(storagetest.Item(1, 220))
+	d.Cart.Customer = onAccount
+	f := s.Finish(s.t, s.db, d, sale.Tender{Kind: sale.Cash, Amount: money.Rupees(220 - rupees), Given: money.Rupees(220 - rupees), Standing: sale.Proven},
+		sale.Tender{Kind: sale.OnAccount, Amount: money.Rupees(rupees), Standing: sale.Proven})
+	f.Most = money.Rupees(10_000)
+	r, err := s.db.Complete(s.t.Context(), f, nil)
+	s.must(err)
+	return r
+}
+
+// repays is Meena paying back, and what the repayment says of it.
+func (s *folder) repays(rupees int64) (sale.Repayment, error) {
+	s.t.Helper()
+	_, err := s.db.Credit(s.t.Context(), sale.Credit{
+		Customer: onAccount, Kind: sale.OnAccount, Amount: money.Rupees(rupees), At: s.Clock.Now(), Who: s.Who, NewShift: s.IDs.Shift(), NewCustomer: s.IDs.Customer(),
+	})
+	if err != nil {
+		return sale.Repayment{}, err
+	}
+	jobs, err := s.db.Jobs(s.t.Context(), 50)
+	s.must(err)
+	for _, j := range jobs {
+		if j.Kind == outbox.Repayment {
+			id := s.IDs.Sale()
+			s.must(id.UnmarshalText([]byte(j.Ref)))
+			return s.db.Repayment(s.t.Context(), id)
+		}
+	}
+	s.t.Fatal("no job tells of it")
+	return sale.Repayment{}, nil
+}
+
+func TestARepaymentPaysTheOldestBillsAndNoMoreThanIsOwed(t *testing.T) {
+	t.Parallel()
+	s := newFolder(t)
+	first, second := s.owing(100), s.owing(150)
+	if _, err := s.repays(251); !fault.Has(err, "fault.repay_range") {
+		t.Errorf("more than is owed: %v", err)
+	}
+	got, err := s.repays(130)
+	s.must(err)
+	if len(got.Parts) != 2 || got.Parts[0].Number != first.Number || got.Parts[0].Amount != money.Rupees(100) ||
+		got.Parts[1].Number != second.Number || got.Parts[1].Amount != money.Rupees(30) {
+		t.Errorf("%+v", got)
+	}
+	// A bill that is taken back owes nothing any more, and the next is paid.
+	s.Clock.Advance(1)
+	third := s.owing(50)
+	_, err = s.db.Cancel(t.Context(), second.ID, s.Who, "gone", s.IDs.Sale(), s.IDs.Job())
+	s.must(err)
+	if _, err := s.repays(51); !fault.Has(err, "fault.repay_range") {
+		t.Errorf("more than is owed after a cancellation: %v", err)
+	}
+	if got, err = s.repays(20); err != nil || len(got.Parts) != 1 || got.Parts[0].Number != third.Number {
+		t.Errorf("%+v, %v", got, err)
+	}
+}
+
+// A file of the version before is brought up to date with its jobs, their steps
+// and who waits for whom.
+func TestJobsOutliveTheNewKind(t *testing.T) {
+	t.Parallel()
+	s := newFolder(t)
+	s.sell()
+	s.owing(10)
+	j := s.job()
+	j.State, j.Steps = outbox.Open, []outbox.Step{{Spec: outbox.Spec{Name: "order", Branch: outbox.Trunk}, No: 1, State: outbox.Ready, Key: "N"}}
+	s.must(s.db.Plan(t.Context(), j))
+	before, err := s.db.Jobs(t.Context(), 50)
+	s.must(err)
+	s.must(s.db.Close())
+	raw, err := sql.Open("sqlite", filepath.Join(s.dir, storage.File))
+	s.must(err)
+	for _, q := range []string{"PRAGMA foreign_keys = OFF", "DROP TABLE repayment_part", "DROP TABLE repayment", "PRAGMA user_version = 11"} {
+		_, err := raw.ExecContext(t.Context(), q)
+		s.must(err)
+	}
+	s.must(raw.Close())
+	s.open()
+	after, err := s.db.Jobs(t.Context(), 50)
+	s.must(err)
+	if len(after) != len(before) || len(after) < 4 {
+		t.Fatalf("%d jobs of %d", len(after), len(before))
+	}
+	for i := range after {
+		if a, b := after[i], before[i]; a.ID != b.ID || a.WaitsOn != b.WaitsOn || a.State != b.State || len(a.Steps) != len(b.Steps) {
+			t.Errorf("%+v became %+v", b, a)
+		}
+	}
+	if _, err := s.repays(10); err != nil {
+		t.Error(err)
+	}
+}
