@@ -1,6 +1,7 @@
 package app_test
 
 import (
+	"errors"
 	"log/slog"
 	"strings"
 	"testing"
@@ -33,7 +34,7 @@ func TestRedact(t *testing.T) {
 		"WhatsApp's token, by name": {"EAAGm0PX4ZCpsBAKZCtest0000", "PX4Z"},
 	} {
 		var b strings.Builder
-		app.NewLog(&b, slog.LevelInfo).Info(c.text, "detail", c.text)
+		app.NewLog(&b, slog.LevelInfo).Info("what happened", "detail", c.text, "again", errors.New(c.text))
 		if strings.Contains(b.String(), c.hidden) || strings.Count(b.String(), "•••") < 2 {
 			t.Errorf("%s: the log holds %s", name, b.String())
 		}
