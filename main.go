@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	_ "embed"
 	"os"
 	"os/signal"
 	"syscall"
@@ -13,10 +14,15 @@ import (
 	"haat/app/cli"
 )
 
+// details is the one file that knows name and version.
+//
+//go:embed FyneApp.toml
+var details string
+
 func main() {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	code := cli.Run(ctx, cli.World{
-		Args: os.Args[1:], Stdout: os.Stdout, Stderr: os.Stderr, Stdin: os.Stdin, Getenv: os.Getenv,
+		Args: os.Args[1:], Stdout: os.Stdout, Stderr: os.Stderr, Stdin: os.Stdin, Getenv: os.Getenv, Details: details,
 		NewApp: func() fyne.App { return fyneapp.NewWithID(app.ID) },
 	})
 	stop()

@@ -38,9 +38,14 @@ func (a *App) Export(ctx context.Context, w io.Writer, set, format string, since
 	if err := a.Allow(ctx, staff.Export); err != nil {
 		return Exported{}, err
 	}
+	return a.export(ctx, w, s, format, since)
+}
+
+func (a *App) export(ctx context.Context, w io.Writer, s storage.Set, format string, since int64) (Exported, error) {
 	buf := bufio.NewWriter(w)
 	var put func(row []any) error
 	var end func() error
+	var err error
 	switch format {
 	case "csv":
 		put, end, err = csvRows(buf, s)

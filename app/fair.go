@@ -8,6 +8,7 @@ import (
 	"haat/app/fault"
 	"haat/app/ident"
 	"haat/app/money"
+	"haat/app/staff"
 	"haat/app/till"
 	"haat/catalog"
 	"haat/sync/zoho"
@@ -251,9 +252,12 @@ func (a *App) unload(ctx context.Context, e fair.Event) (fair.Unload, error) {
 }
 
 // CloseFair freezes the report. What nobody counted goes home as it should be
-// there, and is named as uncounted.
+// there, and is named as uncounted. Somebody who may close a fair answers for it.
 func (a *App) CloseFair(ctx context.Context) (fair.Unload, error) {
 	e, err := a.fair(ctx)
+	if err == nil {
+		err = a.Allow(ctx, staff.CloseFair)
+	}
 	if err != nil {
 		return fair.Unload{}, err
 	}

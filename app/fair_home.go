@@ -10,6 +10,7 @@ import (
 	"haat/app/money"
 	"haat/app/receipt"
 	"haat/app/receipt/pdf"
+	"haat/app/staff"
 	"haat/catalog"
 )
 
@@ -75,7 +76,8 @@ func (a *App) fairDraft(u fair.Unload, what string) FairDraft {
 }
 
 // ReleaseFair tells Zoho one of the drafts. home is the id of the place that what
-// is left goes to; "" is the one the fair was opened with.
+// is left goes to; "" is the one the fair was opened with. Somebody who may close a
+// fair answers for it.
 func (a *App) ReleaseFair(ctx context.Context, what, home string) (catalog.StockDoc, error) {
 	e, ok, err := a.DB.Fair(ctx)
 	if err != nil {
@@ -91,6 +93,9 @@ func (a *App) ReleaseFair(ctx context.Context, what, home string) (catalog.Stock
 	draft := a.fairDraft(u, what)
 	if len(draft.Lines) == 0 {
 		return catalog.StockDoc{}, fault.New(fault.Missing, "fault.fair_nothing")
+	}
+	if err := a.Allow(ctx, staff.CloseFair); err != nil {
+		return catalog.StockDoc{}, err
 	}
 	ids, now := ident.NewMaker(a.opt.Clock), a.opt.Clock.Now()
 	d := catalog.StockDoc{

@@ -3,6 +3,7 @@ package app
 import (
 	"bytes"
 	"context"
+	"encoding/json"
 	"errors"
 	"os"
 	"path/filepath"
@@ -92,18 +93,21 @@ func (f Fairs) Agree(ctx context.Context, d clock.Day, ask bool) (g fair.Agreeme
 	return out.Agreement, out.Why, err
 }
 
+// FairForTill is the form of a report that another till joins to its own.
+const FairForTill = "till"
+
 // reports is the folder that reports are saved in, below the data folder.
 const reports = "reports"
 
 // Save implements viewmodel.Fairs.
-func (f Fairs) Save(ctx context.Context, form string, l words.Lang) (string, error) {
-	u, err := f.a.FairReport(ctx)
-	if err != nil {
-		return "", err
-	}
+func (f Fairs) Save(_ context.Context, form string, u fair.Unload, l words.Lang) (string, error) {
 	var b bytes.Buffer
+	var err error
 	end := ".csv"
 	switch form {
+	case FairForTill:
+		end = "-" + u.Event.Till + ".json"
+		err = json.NewEncoder(&b).Encode(u)
 	case "csv":
 		err = u.WriteGoods(&b)
 	case "money":

@@ -51,10 +51,30 @@ func (db *DB) FairTotals(ctx context.Context, d, from clock.Day) (f shift.Fair, 
 		err = first(each, "SELECT coalesce(sum(total), 0) FROM giveback WHERE day BETWEEN ? AND ?", []any{string(f.From), string(d)}, &back)
 	}
 	f.Sales, f.Returned = amount(sales), amount(back)
+	if err == nil {
+		err = fairHours(each, d, &f)
+	}
 	return f, explain(err)
 }
 
 // gap is how many days lie between two dates.
 func gap(from, to clock.Day) int {
 	return int(to.Start().Sub(from.Start()).Hours())/24 - 1
+}
+
+// fairHours sums up the hours of the fair's days before a date.
+func fairHours(each eachRow, d clock.Day, f *shift.Fair) error {
+	err := first(each, "SELECT count(DISTINCT day) FROM bill_total WHERE day >= ? AND day < ? AND bills > 0", []any{string(f.From), string(d)}, &f.Earlier)
+	if err != nil {
+		return err
+	}
+	return each("SELECT hour, sum(payable) FROM bill_total WHERE day >= ? AND day < ? GROUP BY hour ORDER BY hour", []any{string(f.From), string(d)}, func(r rowScanner) error {
+		var hour int
+		var sum int64
+		if err := r.Scan(&hour, &sum); err != nil {
+			return err
+		}
+		f.Hours[hour] = amount(sum)
+		return nil
+	})
 }

@@ -138,6 +138,18 @@ func TestShiftsAndDates(t *testing.T) {
 	if err != nil || f.From != "2027-03-31" || f.Days != 2 || f.Sales != money.Rupees(147) {
 		t.Errorf("fair = %+v, %v", f, err)
 	}
+	// Compared with its earlier days at an hour: 31 March sold ₹100 at 23:30.
+	if f.Earlier != 1 || f.Hours[23] != money.Rupees(100) {
+		t.Errorf("the fair's earlier days = %d, %v at 23", f.Earlier, f.Hours[23])
+	}
+	for hour, want := range map[int]int64{0: 0, 23: 0, 24: 100} {
+		if usual, ok := f.UpTo(hour); !ok || usual != money.Rupees(want) {
+			t.Errorf("usual until %d = %v, %v, want ₹%d", hour, usual, ok, want)
+		}
+	}
+	if alone, err := db.FairTotals(t.Context(), "2027-03-31", ""); err != nil || alone.Earlier != 0 {
+		t.Errorf("the first day has %d before it, %v", alone.Earlier, err)
+	}
 	wantVerified(t, db)
 }
 

@@ -1,10 +1,14 @@
 package ui
 
 import (
+	"bytes"
+	"encoding/json"
+	"io"
 	"slices"
 	"strings"
 	"testing"
 
+	"haat/app/fair"
 	"haat/app/fault"
 	"haat/ui/screen"
 	"haat/ui/uitest"
@@ -67,11 +71,16 @@ func TestAFairGoesItsWay(t *testing.T) {
 			d.fairBlock("tried").Press()
 			back()
 			d.tap("Count", "Cushion cover, marigold")
-			d.fairBlock("qty").Type("a few")
-			d.fairBlock("save").Press()
-			d.see("Type a number, such as 12 or 2.5.")
-			d.fairBlock("qty").Type("28")
+			for _, bad := range []string{"a few", "-3", "", "1e3"} {
+				d.fairBlock("qty:2").Type(bad)
+				d.fairBlock("save").Press()
+				d.see("Type a number, such as 12 or 2.5.")
+			}
+			d.fairBlock("qty:2").Type("28")
 			d.tap("Save")
+			d.see("Indigo cloth", "Should be 37.5") // what nobody has counted comes next
+			d.fairBlock("back").Press()
+			d.see("Wooden elephant")
 			back()
 			d.tap("Till, machine, Zoho", "Ask Zoho now")
 			back()
@@ -85,6 +94,8 @@ func TestAFairGoesItsWay(t *testing.T) {
 			d.fairBlock("release:home").Press()
 			d.fairBlock("pdf").Press()
 			d.see("Saved as /reports/fair.pdf")
+			d.fairBlock("hand")
+			d.joins(t, stall.Fairs.Is.Report)
 			want := []string{
 				"open Sunday Haat 2026-11-20 2026-11-22", "load ", "rehearse ", "tried ", "rehearse ", "count 2 28", "agree 2026-11-21 false", "agree 2026-11-21 true",
 				"close ", "release home 9", "save pdf",
@@ -94,6 +105,30 @@ func TestAFairGoesItsWay(t *testing.T) {
 			}
 		})
 	}
+}
+
+// joins adds another till's report to the one that is shown.
+func (d *deskTest) joins(t *testing.T, mine fair.Unload) {
+	t.Helper()
+	give := func(u fair.Unload) {
+		raw, err := json.Marshal(u)
+		d.file = func(done func(string, io.ReadCloser, error)) {
+			done("b.json", io.NopCloser(bytes.NewReader(raw)), err)
+		}
+		d.fairBlock("join").Press()
+	}
+	give(mine)
+	if w := d.fairBlock("wrong").Text; w != "The report of till A7K is in already." {
+		t.Errorf("its own report: %q", w)
+	}
+	mine.Event.Till, mine.Tills = "B2Q", []string{"B2Q"}
+	give(mine)
+	if w := d.fairBlock("joined").Text; w != "The report is of the tills A7K + B2Q together." {
+		t.Errorf("joined, it says %q", w)
+	}
+	d.see("Money of 28 bills")
+	d.fairBlock("apart").Press()
+	d.see("Money of 14 bills")
 }
 
 // What does not work says so where it was pressed, and changes nothing.

@@ -24,7 +24,7 @@ func (w *Window) pick(done func(name string, r io.ReadCloser, err error)) {
 			done(r.URI().Name(), r, err)
 		})
 	}, w.win)
-	d.SetFilter(storage.NewExtensionFileFilter([]string{".csv", ".CSV", ".txt", ".tsv"}))
+	d.SetFilter(storage.NewExtensionFileFilter([]string{".csv", ".CSV", ".txt", ".tsv", ".json"}))
 	d.Resize(w.win.Canvas().Size())
 	d.Show()
 }

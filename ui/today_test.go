@@ -1,10 +1,12 @@
 package ui
 
 import (
+	"slices"
 	"strings"
 	"testing"
 	"time"
 
+	"haat/app/fault"
 	"haat/ui/screen"
 	"haat/ui/viewmodel"
 )
@@ -16,6 +18,19 @@ var theirShift = []string{"21 Nov 2026 12:03", "21 Nov 2026 12:02", "21 Nov 2026
 func init() {
 	scenes = append(scenes, []scene{
 		{name: "todaybefore", play: func(d *deskTest) { d.ui.Go(screen.PageToday) }},
+		{name: "todaythan", play: func(d *deskTest) {
+			d.Serve(30)
+			d.Pass(24 * time.Hour)
+			d.Serve(18)
+			d.Pass(2 * time.Hour)
+			d.Serve(9)
+			d.ui.Go(screen.PageToday)
+		}},
+		{name: "dayexport", play: func(d *deskTest) {
+			d.day()
+			d.ui.desk.Today.OpenExport()
+			d.boxBlock("take").Press()
+		}, alien: []string{"CSV JSONL /reports/export-2026-11-21-120000"}},
 		{name: "cashcount", play: func(d *deskTest) {
 			d.day().box(viewmodel.BoxCount).counts("500", "14").counts("20", "12").press("take")
 		}},
@@ -46,7 +61,7 @@ func (d *deskTest) box(what string) *deskTest {
 // boxBlock is what can be used in the open sheet.
 func (d *deskTest) boxBlock(id string) viewmodel.Block {
 	d.t.Helper()
-	_, all, _ := d.ui.desk.Box.Blocks()
+	_, all, _ := d.ui.desk.BlockSheet()
 	for _, b := range all {
 		if b.ID == id && (b.Type != nil || b.Press != nil || b.Pick != nil || b.Turn != nil) {
 			return b
@@ -116,6 +131,33 @@ func TestTheDayIsClosedOnTheScreen(t *testing.T) {
 		d.Pass(time.Second)
 		if v := d.ui.desk.Today.View(); !strings.Contains(v.Z, "Closed day") || v.Move != "" {
 			d.t.Errorf("after closing the page offers %q, %q", v.Z, v.Move)
+		}
+	})
+}
+
+func TestTodayExportsToAFolder(t *testing.T) {
+	each(t, func(d *deskTest, shape string) {
+		d.day()
+		open := func() {
+			if shape != "desktop" { // further down, in the card of the cash box
+				d.ui.desk.Today.OpenExport()
+				return
+			}
+			d.tap("Export")
+		}
+		open()
+		d.see("Tables (CSV)")
+		d.ui.desk.CloseSheet()
+		d.Exports.Fail = fault.New(fault.Refused, "fault.folder_unwritable", "folder", "/reports")
+		open()
+		d.tap("For programs (JSONL)")
+		d.tap("Export now")
+		d.see("Nothing can be written")
+		d.Exports.Fail = nil
+		d.tap("Only what is new since the last export", "Export now")
+		d.see("1204 rows saved in", "Show the folder")
+		if want := []string{"jsonl", "jsonl fresh"}; !slices.Equal(d.Exports.Said, want) {
+			d.t.Errorf("exported %q, want %q", d.Exports.Said, want)
 		}
 	})
 }

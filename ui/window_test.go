@@ -44,6 +44,9 @@ func openedWith(t testing.TB, s *uitest.Stall, w, h float32, back *uitest.Backst
 	if back != nil {
 		deps.Backstage = back
 	}
+	if s.Exports != nil {
+		deps.Exports = s.Exports
+	}
 	if s.Fairs != nil {
 		deps.Fairs = s.Fairs
 	}

@@ -33,6 +33,8 @@ type World struct {
 	Stderr io.Writer
 	Stdin  io.Reader // may be nil; it is asked only where a person sits at it
 	Getenv func(string) string
+	// Details is FyneApp.toml, the only place that knows the program's version.
+	Details string
 	// NewApp makes the Fyne application; nil where there is no window system.
 	NewApp func() fyne.App
 }
@@ -65,6 +67,7 @@ type commands struct {
 	Shift   shiftCmd   `cmd:"" help:"The cash box: open, put in, take out, count, close."`
 	Export  exportCmd  `cmd:"" help:"Sales, lines, payments, returns, stock, shifts, customers and more as CSV or JSON lines."`
 	Verify  verifyCmd  `cmd:"" help:"Check on the till's file that everything adds up: the journal's chain, bill numbers, money, the queue to Zoho."`
+	Doctor  doctorCmd  `cmd:"" help:"Look at everything this till stands on: file, copies, disk, clock, connections, printer, versions. Exits 1 when something wants a person."`
 	Bill    billCmd    `cmd:"" help:"A bill as text, PDF or printer bytes; or print it again."`
 	Chat    chatCmd    `cmd:"" name:"whatsapp" help:"Set up sending bills by WhatsApp's Cloud API."`
 	People  peopleCmds `cmd:"" help:"Who works here, and what each may do. Where people are set up, HAAT_WHO and HAAT_PIN (or HAAT_PIN_FILE) say who is working with any command."`

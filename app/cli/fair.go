@@ -2,7 +2,6 @@ package cli
 
 import (
 	"bytes"
-	"encoding/json"
 	"fmt"
 	"os"
 	"strings"
@@ -165,15 +164,7 @@ func (c fairRehearseCmd) Run(e *env) error {
 		if err != nil {
 			return err
 		}
-		rows, text := []map[string]any{}, []string{}
-		for _, x := range all {
-			name, says, next := e.lang.T("fair.ready."+x.ID), e.lang.T("fair.ready."+x.Says, x.Args...), ""
-			if x.Next != "" {
-				next = e.lang.T("fair.next." + x.Next)
-			}
-			rows = append(rows, map[string]any{"id": x.ID, "state": x.State, "says": says, "next": next})
-			text = append(text, strings.TrimRight(fmt.Sprintf("%-6s %-22s %s %s", e.lang.T("fair.state."+string(x.State)), name, says, next), " "))
-		}
+		rows, text := e.checks(all)
 		return e.say(rows, strings.Join(text, "\n"))
 	})
 }
@@ -246,7 +237,9 @@ func (c fairUnloadCmd) Run(e *env) error {
 			if err != nil {
 				return err
 			}
-			u = fair.Add(u, other)
+			if u, err = fair.Join(u, other); err != nil {
+				return err
+			}
 		}
 		if c.Form == "text" && c.Out == "" {
 			return e.say(u, fairText(u))
@@ -283,15 +276,11 @@ func (c fairUnloadCmd) bytes(a *app.App, u fair.Unload) ([]byte, error) {
 }
 
 func readUnload(name string) (fair.Unload, error) {
-	var u fair.Unload
 	b, err := os.ReadFile(name)
-	if err == nil {
-		err = json.Unmarshal(b, &u)
+	if err != nil {
+		return fair.Unload{}, fault.New(fault.Refused, "fault.fair_file", "file", name).Because(err)
 	}
-	if err != nil || u.Event.Name == "" {
-		return u, fault.New(fault.Refused, "fault.fair_file", "file", name).Because(err)
-	}
-	return u, nil
+	return fair.Parse(name, b)
 }
 
 type fairReleaseCmd struct {

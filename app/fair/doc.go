@@ -4,7 +4,7 @@
 // Start with [Event], which says where and when and what it is bound to; with
 // [Unload], which accounts for every item, every rupee and the tax of it; and
 // with [Agree], which lays the three sides of a day beside each other. [Ready]
-// is what is looked at before the first customer comes.
+// is what is looked at before the first customer comes, [Doctor] at any time.
 //
 // It promises that goods balance by item, in thousandths: what was brought,
 // received and came back is what was sold, damaged, passed on, is missing and

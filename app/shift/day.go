@@ -115,6 +115,23 @@ type Fair struct {
 	Bills    int
 	Sales    money.Amount
 	Returned money.Amount
+	// Earlier are the fair's selling days before the last, and Hours what they sold
+	// in each hour, all of them together (IST).
+	Earlier int
+	Hours   [24]money.Amount
+}
+
+// UpTo is what an earlier day of the fair sold on average until an hour; false
+// for the first day of a fair.
+func (f Fair) UpTo(hour int) (money.Amount, bool) {
+	if f.Earlier == 0 {
+		return money.Amount{}, false
+	}
+	var sum money.Amount
+	for h := range min(max(hour, 0), len(f.Hours)) {
+		sum = sum.Add(f.Hours[h])
+	}
+	return sum.Share(1, int64(f.Earlier)), true
 }
 
 // Gap is how many days without a bill end a fair.

@@ -22,6 +22,7 @@ const (
 	CashOut       Act = "cash_out"       // take cash out of the box
 	Settings      Act = "settings"       // change how the till is set up, and who works here
 	Export        Act = "export"         // write customers and sales to a file
+	CloseFair     Act = "close_fair"     // freeze a fair's report, tell the back office what it came to
 
 	UseAccount  Act = "use_account"   // pay from a credit note, an advance, or on account
 	GrantCredit Act = "grant_credit"  // book a credit note
@@ -33,7 +34,7 @@ const (
 // Acts lists all, in the order they are shown.
 var Acts = []Act{
 	FinalPrice, DiscountAbove, PriceOverride, OpenItem, Return, Void, ChangeStock, CashOut, UseAccount,
-	GiveUpPay, RefundClaim, CashForCard, GrantCredit, Export, Settings,
+	GiveUpPay, RefundClaim, CashForCard, GrantCredit, CloseFair, Export, Settings,
 }
 
 // Vouched reports whether somebody must answer for an act by name, so that it
@@ -46,7 +47,7 @@ func (a Act) Vouched() bool {
 var usual = map[Act]Role{
 	FinalPrice: Cashier, OpenItem: Cashier,
 	DiscountAbove: Senior, PriceOverride: Senior, Return: Senior, Void: Senior, ChangeStock: Senior, UseAccount: Senior,
-	CashOut: Manager, Settings: Manager, Export: Manager, GrantCredit: Manager, GiveUpPay: Manager, RefundClaim: Manager, CashForCard: Manager,
+	CashOut: Manager, Settings: Manager, Export: Manager, CloseFair: Manager, GrantCredit: Manager, GiveUpPay: Manager, RefundClaim: Manager, CashForCard: Manager,
 }
 
 // Rules are what the owner has decided.

@@ -11,6 +11,7 @@ import (
 type Hour struct {
 	Label string // "17"
 	Value int64  // paise, or a count; below zero is drawn as nothing
+	Mark  int64  // another day's, drawn as a line across; zero for none
 	Text  string // "₹9,420", written over the highest
 }
 
@@ -29,6 +30,15 @@ func NewChart(kit *Kit) *Chart {
 
 // Set changes the bars.
 func (c *Chart) Set(hours ...Hour) { c.hours = hours; c.again() }
+
+// tallest is the greatest of all bars and marks.
+func tallest(hours []Hour) int64 {
+	var most int64
+	for _, h := range hours {
+		most = max(most, h.Value, h.Mark)
+	}
+	return most
+}
 
 // highest is the bar to name, −1 where nothing was sold.
 func highest(hours []Hour) int {
@@ -57,25 +67,25 @@ func tenThousandths(value, most int64) int64 {
 }
 
 func (c *Chart) paintChart(p *pen, s fyne.Size) {
-	top := highest(c.hours)
+	top, most := highest(c.hours), tallest(c.hours)
 	foot := s.Height - p.l.Em(22)
 	if len(c.hours) > 0 {
 		w := s.Width / float32(len(c.hours))
 		for i, h := range c.hours {
-			c.paintBar(p, rect{float32(i) * w, p.l.Em(24), w, foot - p.l.Em(24)}, h, i == top, top, s.Width)
+			c.paintBar(p, rect{float32(i) * w, p.l.Em(24), w, foot - p.l.Em(24)}, h, i == top, most, s.Width)
 		}
 	}
 	p.line(0, foot, s.Width)
 }
 
-func (c *Chart) paintBar(p *pen, r rect, h Hour, best bool, top int, width float32) {
+func (c *Chart) paintBar(p *pen, r rect, h Hour, best bool, most int64, width float32) {
 	bar, label := look.Bar, look.Ink2
 	if best {
 		bar, label = look.Brand, look.Ink
 	}
-	if top >= 0 {
-		height := r.h * float32(tenThousandths(h.Value, c.hours[top].Value)) / 10_000
-		gap := min(6, r.w/6)
+	gap := min(6, r.w/6)
+	if most > 0 {
+		height := r.h * float32(tenThousandths(h.Value, most)) / 10_000
 		o := p.box(rect{r.x + gap, r.foot() - height, r.w - 2*gap, height}, p.paint(bar), 0)
 		o.TopLeftCornerRadius, o.TopRightCornerRadius = min(6, height), min(6, height)
 		if best {
@@ -83,6 +93,10 @@ func (c *Chart) paintBar(p *pen, r rect, h Hour, best bool, top int, width float
 			x := max(min(r.midX(), width-half), half) // of the first and last bar it would leave the chart
 			p.mid(x, r.foot()-height-p.l.Em(13), middle, h.Text, ink{look.Small, true, p.paint(look.Ink)})
 		}
+	}
+	if h.Mark > 0 {
+		y := r.foot() - r.h*float32(tenThousandths(h.Mark, most))/10_000
+		p.box(rect{r.x + gap/2, y - 1, r.w - gap, 3}, p.paint(look.Ink2), 0)
 	}
 	z := p.l.Fit(h.Label, best, r.w, look.Small, look.Stock, look.Hint, 9)
 	p.mid(r.midX(), r.foot()+p.l.Em(14), middle, h.Label, ink{z, best, p.paint(label)})

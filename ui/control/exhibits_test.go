@@ -217,7 +217,7 @@ func panelExhibit(k *Kit) fyne.CanvasObject {
 
 func todayExhibit(k *Kit) fyne.CanvasObject {
 	chart := NewChart(k)
-	chart.Set(Hour{"10", 1800, ""}, Hour{"11", 3900, ""}, Hour{"12", 5200, ""}, Hour{"13", 0, ""}, Hour{"14", 2600, ""}, Hour{"17", 9420, "₹9,420"}, Hour{"18", 6100, ""})
+	chart.Set(Hour{"10", 1800, 900, ""}, Hour{"11", 3900, 4200, ""}, Hour{"12", 5200, 0, ""}, Hour{"13", 0, 2100, ""}, Hour{"14", 2600, 2600, ""}, Hour{"17", 9420, 7000, "₹9,420"}, Hour{"18", 6100, 0, ""})
 	shares := NewShares(k)
 	shares.Set(Share{"UPI", "₹23,140", "51 bills", 2314000, look.UPI}, Share{"Cash", "₹15,480", "33 bills", 1548000, look.Cash},
 		Share{"Card", "₹7,900", "10 bills", 790000, look.Card}, Share{"Typed in, not checked", "₹1,800", "2 bills", 180000, look.Amber})

@@ -4,6 +4,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"haat/ui/control"
+	"haat/ui/look"
 	"haat/ui/viewmodel"
 )
 
@@ -75,10 +76,42 @@ func take(was []*item, b viewmodel.Block) *item {
 // arrange places everything in a column and returns its height.
 func (c *column) arrange(width float32) float32 {
 	w, y := width-2*c.side, float32(2)
-	for _, it := range c.items {
-		h := it.high(w)
-		place(it.object, c.side, y, w, h)
-		y += h + it.gap
+	for i := 0; i < len(c.items); {
+		row := c.row(i)
+		const gutter = 10
+		each := (w - gutter*float32(len(row)-1)) / float32(len(row))
+		if row[0].block.Narrow { // a last row is no wider than the others
+			each = (w - gutter*float32(beside()-1)) / float32(beside())
+		}
+		high := float32(0)
+		for _, it := range row {
+			high = max(high, it.high(each))
+		}
+		for n, it := range row {
+			place(it.object, c.side+float32(n)*(each+gutter), y, each, high)
+		}
+		y += high + row[0].gap
+		i += len(row)
 	}
 	return y + 8
+}
+
+// row is what stands beside each other from an item on: one, or narrow fields.
+func (c *column) row(from int) []*item {
+	to := from + 1
+	for c.items[from].block.Narrow && to < len(c.items) && to-from < beside() && c.items[to].block.Narrow {
+		to++
+	}
+	return c.items[from:to]
+}
+
+// beside is how many narrow fields fit beside each other.
+func beside() int {
+	switch p := look.Current().TextPercent(); {
+	case p >= 190:
+		return 1
+	case p >= 140:
+		return 2
+	}
+	return 3
 }

@@ -21,6 +21,8 @@ type Today struct {
 	title *control.Text
 	sub   *control.Text
 	other *control.Button
+	out   *control.Button // exports; smaller shapes have it in the card of the box
+	pout  *control.Button
 	x, z  *control.Button // in the head; a phone has them in the card of the box
 	px    *control.Button
 	pz    *control.Button
@@ -44,6 +46,8 @@ type Today struct {
 	kind  *control.Table
 	folk  *control.Panel
 	folks *control.Table
+	slows *control.Panel
+	slow  *control.Table
 	none  *control.Text
 	view  viewmodel.TodayView
 }
@@ -54,6 +58,7 @@ type salesCard struct {
 	sales *control.Big
 	bills *control.Text
 	than  *control.Text
+	fair  *control.Text
 	less  *control.Text
 }
 
@@ -67,6 +72,8 @@ func NewToday(kit *control.Kit, desk *viewmodel.Desk, nav Nav) *Today {
 	p.other = control.NewButton(kit, control.Face{}, desk.Today.Other)
 	p.x = control.NewButton(kit, control.Face{}, func() { desk.Box.Open(viewmodel.BoxX) })
 	p.z = control.NewButton(kit, control.Face{}, desk.Today.PressZ)
+	p.out = control.NewButton(kit, control.Face{}, desk.Today.OpenExport)
+	p.pout = control.NewButton(kit, control.Face{}, desk.Today.OpenExport)
 	p.px = control.NewButton(kit, control.Face{}, func() { desk.Box.Open(viewmodel.BoxX) })
 	p.pz = control.NewButton(kit, control.Face{}, desk.Today.PressZ)
 	p.count = control.NewButton(kit, control.Face{}, desk.Box.Count)
@@ -77,7 +84,7 @@ func NewToday(kit *control.Kit, desk *viewmodel.Desk, nav Nav) *Today {
 	}
 	p.sales = &salesCard{
 		control.NewPanel(kit, t("screen.today.sales")), control.NewBig(kit, look.Sales, look.Total, look.TotalSmall).Left(),
-		text(look.Body, look.Ink), text(look.Body, look.Ink), text(look.Small, look.Ink2),
+		text(look.Body, look.Ink), text(look.Body, look.Ink), text(look.Small, look.Ink2), text(look.Small, look.Ink2),
 	}
 	p.hours, p.chart = control.NewPanel(kit, t("screen.today.byHour")), control.NewChart(kit)
 	p.ways, p.share = control.NewPanel(kit, t("screen.today.ways")), control.NewShares(kit)
@@ -85,14 +92,15 @@ func NewToday(kit *control.Kit, desk *viewmodel.Desk, nav Nav) *Today {
 	p.top, p.best = control.NewPanel(kit, t("screen.today.top")), control.NewBest(kit)
 	p.kinds, p.kind = control.NewPanel(kit, t("screen.today.byGroup")), control.NewTable(kit)
 	p.folk, p.folks = control.NewPanel(kit, t("screen.today.byPerson")), control.NewTable(kit)
+	p.slows, p.slow = control.NewPanel(kit, t("screen.today.slow")), control.NewTable(kit)
 	p.none = control.NewText(kit, "", control.Style{Size: look.Body, Token: look.Ink2, Middle: true})
 	p.cards = &fyne.Container{Objects: []fyne.CanvasObject{
-		p.sales.panel, p.sales.sales, p.sales.bills, p.sales.than, p.sales.less, p.hours, p.chart,
-		p.ways, p.share, p.box, p.rows, p.count, p.move, p.px, p.pz, p.top, p.best, p.kinds, p.kind, p.folk, p.folks,
+		p.sales.panel, p.sales.sales, p.sales.bills, p.sales.than, p.sales.fair, p.sales.less, p.hours, p.chart,
+		p.ways, p.share, p.box, p.rows, p.count, p.move, p.px, p.pz, p.pout, p.top, p.best, p.kinds, p.kind, p.folk, p.folks, p.slows, p.slow,
 	}}
 	p.scrol = control.NewPage(kit, p.cards, func(w float32) float32 { return p.arrangeCards(w) })
 	p.foot = control.NewFoot(kit)
-	p.page = newPage(p.back, p.title, p.sub, p.other, p.x, p.z, p.scrol, p.none, p.begin, p.foot)
+	p.page = newPage(p.back, p.title, p.sub, p.other, p.out, p.x, p.z, p.scrol, p.none, p.begin, p.foot)
 	return p
 }
 
@@ -113,6 +121,8 @@ func (p *Today) Refresh() {
 	p.other.Set(control.Face{Word: v.Other})
 	p.x.Set(control.Face{Word: v.X})
 	p.z.Set(control.Face{Word: v.Z})
+	p.out.Set(control.Face{Word: p.desk.Today.ExportWord()})
+	p.pout.Set(control.Face{Word: p.desk.Today.ExportWord()})
 	p.px.Set(control.Face{Word: v.X})
 	p.pz.Set(control.Face{Word: v.Z})
 	p.count.Set(control.Face{Word: v.Count})
@@ -128,7 +138,9 @@ func (p *Today) Refresh() {
 		token = look.Cash
 	}
 	s.than.Paint(token)
+	s.fair.Set(v.Fair)
 	s.less.Set(v.Less)
+	p.hours.SetTitle(v.ByHour)
 	p.setCharts(v)
 	p.foot.Set(v.Open...)
 	p.Arrange(p.frame)
@@ -138,7 +150,7 @@ func (p *Today) Refresh() {
 func (p *Today) setCharts(v viewmodel.TodayView) {
 	hours := make([]control.Hour, 0, len(v.Hours))
 	for _, h := range v.Hours {
-		hours = append(hours, control.Hour{Label: h.Label, Value: h.Value, Text: h.Text})
+		hours = append(hours, control.Hour{Label: h.Label, Value: h.Value, Mark: h.Mark, Text: h.Text})
 	}
 	p.chart.Set(hours...)
 	ways := make([]control.Share, 0, len(v.Ways))
@@ -148,6 +160,7 @@ func (p *Today) setCharts(v viewmodel.TodayView) {
 	p.share.Set(ways...)
 	p.kind.Set(entries(v.Groups), control.Entry{})
 	p.folks.Set(entries(v.People), control.Entry{})
+	p.slow.Set(entries(v.Slow), control.Entry{})
 	p.rows.Set(entries(v.Box), control.Entry{Name: p.kit.Lang.T("screen.box.should"), Amount: v.Should})
 	best := make([]control.BestRow, 0, len(v.Top))
 	for _, t := range v.Top {

@@ -56,9 +56,9 @@ func (p *Today) arrangeHead(w, margin float32) {
 	// From the right: close, so far, the other day. A phone has the first two
 	// in the card of the cash box.
 	right := w - margin
-	for _, b := range []*control.Button{p.z, p.x, p.other} {
+	for _, b := range []*control.Button{p.z, p.x, p.out, p.other} {
 		word := b.Face().Word
-		there := word != "" && (b == p.other || p.frame.Shape != Phone)
+		there := word != "" && (b == p.other || p.frame.Shape != Phone) && (b != p.out || p.frame.Shape == Desktop)
 		show(b, there)
 		if there {
 			wide := l.Width(word, look.Body, false) + 36
@@ -90,10 +90,10 @@ func (p *Today) arrangeCards(w float32) float32 {
 	l := look.Current()
 	margin := p.margin()
 	x, inner := margin, w-2*margin
+	sales := max(388, inner*0.34)
 	if p.frame.Shape == Phone || l.TextPercent() >= 160 {
 		return p.arrangeColumn(x, inner, p.salesHeight(inner))
 	}
-	sales := max(388, inner*0.34)
 	first := p.salesHeight(sales)
 	p.arrangeSales(x, 4, sales, first)
 	p.arrangeHours(x+sales+gutter, 4, inner-sales-gutter, first)
@@ -106,22 +106,41 @@ func (p *Today) arrangeCards(w float32) float32 {
 	p.arrangeTop(x+2*(each+gutter), y, each, h)
 	y += h + gutter
 	if more := p.moreHeight(); more > 0 {
-		half := (inner - gutter) / 2
-		p.arrangeTable(p.kinds, p.kind, len(p.view.Groups) > 0, x, y, half, more)
-		p.arrangeTable(p.folk, p.folks, len(p.view.People) > 0, x+half+gutter, y, half, more)
+		at := x
+		for _, c := range p.tables() {
+			p.arrangeTable(c.panel, c.table, c.there, at, y, each, more)
+			if c.there {
+				at += each + gutter
+			}
+		}
 		y += more + gutter
 	}
 	return y
 }
 
-// moreHeight is the height of the tables by kind and by person beside each
-// other, 0 when there is neither.
+// todayTable is a card with a table that may have nothing to say.
+type todayTable struct {
+	panel *control.Panel
+	table *control.Table
+	there bool
+}
+
+// tables are the cards under the others.
+func (p *Today) tables() []todayTable {
+	v := p.view
+	return []todayTable{{p.kinds, p.kind, len(v.Groups) > 0}, {p.slows, p.slow, len(v.Slow) > 0}, {p.folk, p.folks, len(v.People) > 0}}
+}
+
+// moreHeight is the height of the tables beside each other, 0 when there is none.
 func (p *Today) moreHeight() float32 {
-	n := max(p.kind.Height(), p.folks.Height())
-	show(p.kinds, n > 0)
-	show(p.kind, n > 0)
-	show(p.folk, n > 0)
-	show(p.folks, n > 0)
+	n := float32(0)
+	for _, c := range p.tables() {
+		show(c.panel, c.there)
+		show(c.table, c.there)
+		if c.there {
+			n = max(n, c.table.Height())
+		}
+	}
 	if n == 0 {
 		return 0
 	}
@@ -140,8 +159,12 @@ func (p *Today) boxButtons() [][]*control.Button {
 	all := []*control.Button{p.count, p.move}
 	show(p.px, false)
 	show(p.pz, false)
+	show(p.pout, false)
 	if p.frame.Shape == Phone {
 		all = append(all, p.px, p.pz)
+	}
+	if p.frame.Shape != Desktop {
+		all = append(all, p.pout)
 	}
 	var rows [][]*control.Button
 	for _, b := range all {
@@ -193,11 +216,7 @@ func (p *Today) arrangeColumn(x, w, first float32) float32 {
 		c.lay(x, y, w, c.h)
 		y += c.h + gutter
 	}
-	for _, c := range []struct {
-		panel *control.Panel
-		table *control.Table
-		there bool
-	}{{p.kinds, p.kind, len(p.view.Groups) > 0}, {p.folk, p.folks, len(p.view.People) > 0}} {
+	for _, c := range p.tables() {
 		h := c.table.Height() + control.PanelTop() + control.PanelPad
 		p.arrangeTable(c.panel, c.table, c.there, x, y, w, h)
 		if c.there {
@@ -207,16 +226,19 @@ func (p *Today) arrangeColumn(x, w, first float32) float32 {
 	return y
 }
 
-// salesHeight is that of the card of the sales: a comparison or a line of
-// taxes too long for its width takes a second line.
+// salesHeight is the height of the sales card of a width.
 func (p *Today) salesHeight(w float32) float32 {
-	l, iw := look.Current(), w-2*control.PanelPad
-	return control.PanelTop() + l.Em(62) + l.Em(28) + p.thanHeight(iw) + max(2*l.Pitch(look.Small), p.sales.less.HeightFor(iw)) + 14
+	l := look.Current()
+	h := control.PanelTop() + l.Em(62) + p.lineHeight(p.sales.bills, w) + p.lineHeight(p.sales.than, w) + max(2*l.Pitch(look.Small), p.sales.less.HeightFor(w-2*control.PanelPad)) + 14
+	if p.view.Fair != "" {
+		h += p.sales.fair.HeightFor(w-2*control.PanelPad) + 4
+	}
+	return h
 }
 
-func (p *Today) thanHeight(iw float32) float32 {
-	l := look.Current()
-	return max(l.Pitch(look.Body), p.sales.than.HeightFor(iw)) + l.Em(28) - l.Pitch(look.Body)
+// lineHeight is the height of a line of the sales card, which may need two.
+func (p *Today) lineHeight(t *control.Text, w float32) float32 {
+	return max(look.Current().Em(27), t.HeightFor(w-2*control.PanelPad)+4)
 }
 
 func (p *Today) arrangeSales(x, y, w, h float32) {
@@ -226,11 +248,17 @@ func (p *Today) arrangeSales(x, y, w, h float32) {
 	at := y + control.PanelTop()
 	place(s.sales, ix, at, iw, l.Em(56))
 	at += l.Em(62)
-	place(s.bills, ix, at, iw, l.Pitch(look.Body))
-	at += l.Em(28)
-	than := p.thanHeight(iw)
+	bills, than := p.lineHeight(s.bills, w), p.lineHeight(s.than, w)
+	place(s.bills, ix, at, iw, bills)
+	at += bills
 	place(s.than, ix, at, iw, than)
-	place(s.less, ix, at+than, iw, y+h-at-than-14)
+	at += than
+	if show(s.fair, p.view.Fair != ""); p.view.Fair != "" {
+		high := s.fair.HeightFor(iw)
+		place(s.fair, ix, at, iw, high)
+		at += high + 4
+	}
+	place(s.less, ix, at, iw, y+h-at-14)
 }
 
 func (p *Today) arrangeHours(x, y, w, h float32) {
@@ -279,7 +307,7 @@ func (p *Today) stacked() bool {
 		widest = max(widest, l.Width(b.Face().Word, look.Body, false))
 	}
 	if p.frame.Shape == Phone {
-		for _, b := range []*control.Button{p.px, p.pz} {
+		for _, b := range []*control.Button{p.px, p.pz, p.pout} {
 			widest = max(widest, l.Width(b.Face().Word, look.Body, false))
 		}
 	}

@@ -141,7 +141,7 @@ func (f *Fairs) Release(_ context.Context, what, home string) error {
 }
 
 // Save implements the port.
-func (f *Fairs) Save(_ context.Context, form string, _ words.Lang) (string, error) {
+func (f *Fairs) Save(_ context.Context, form string, u fair.Unload, _ words.Lang) (string, error) {
 	return "/reports/fair." + form, f.do("save", "%s", form)
 }
 

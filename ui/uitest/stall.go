@@ -34,7 +34,8 @@ type Stall struct {
 	Prefs   Prefs
 	Setup   *Setup
 	Papers  *Papers
-	Fairs   *Fairs           // nil: there is no page of the fair
+	Fairs   *Fairs // nil: there is no page of the fair
+	Exports *Exports
 	People  viewmodel.People // nil until Staff or NoStaff
 	Office  *Office
 }
@@ -101,7 +102,7 @@ func NewEmptyStall(tb testing.TB) *Stall {
 	tb.Helper()
 	factory := storagetest.NewStall(1)
 	s := &Stall{
-		tb: tb, Clock: factory.Clock, Machine: &Terminal{}, Queue: &Queue{}, Prefs: Prefs{}, Setup: NewSetup(), Papers: &Papers{},
+		tb: tb, Clock: factory.Clock, Machine: &Terminal{}, Queue: &Queue{}, Prefs: Prefs{}, Setup: NewSetup(), Papers: &Papers{}, Exports: &Exports{},
 		DB: storagetest.Open(tb, factory.Clock),
 	}
 	s.Run = async.NewInline(tb.Context(), s.Clock)

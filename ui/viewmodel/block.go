@@ -57,6 +57,7 @@ type Block struct {
 	Less   bool // of a count: there is something to take away
 	More   bool // there is room for more
 	Focus  bool // the keys go here when it comes
+	Narrow bool // of a field: a few digits, so that it stands beside its narrow neighbours
 
 	Press func()            // answer, strong, button; Enter in a field
 	Type  func(text string) // field

@@ -52,7 +52,7 @@ func (c *CashBox) countBlocks(b *blocks) {
 	for i, f := range shift.Faces() {
 		into := c.form.notes[f.String()]
 		x := b.field(BlockDigits, "n"+f.String(), k.t("screen.box.face", "face", rupees(f)), "", into)
-		x.Focus = i == 0
+		x.Focus, x.Narrow = i == 0, true
 		x.Type = func(text string) {
 			*into = text
 			k.changed()

@@ -2,6 +2,7 @@ package viewmodel
 
 import (
 	"context"
+	"slices"
 	"strings"
 
 	"haat/app/clock"
@@ -42,6 +43,8 @@ type Fair struct {
 	day    clock.Day
 	agreed *fair.Agreement
 	why    error
+	others []fair.Unload // reports of other tills that were joined
+	saved  string        // where the last file lies
 
 	// Sell goes to the goods; the page sets it.
 	Sell func()
@@ -62,7 +65,7 @@ func (f *Fair) Show(on bool) {
 }
 
 func (f *Fair) drop() {
-	f.busy, f.wrong, f.form, f.find, f.item, f.qty, f.sure = false, "", fairForm{}, "", "", "", false
+	f.busy, f.wrong, f.form, f.find, f.item, f.qty, f.sure, f.saved = false, "", fairForm{}, "", "", "", false, ""
 }
 
 // Choose opens a section; "" closes it.
@@ -182,8 +185,26 @@ func (f *Fair) saveCount() {
 		f.k.changed()
 		return
 	}
-	id := f.item
-	f.do(func(ctx context.Context) error { return f.k.deps.Fairs.Count(ctx, id, q) }, func() { f.item, f.qty, f.find = "", "", "" })
+	id, next := f.item, f.nextOpen()
+	f.do(func(ctx context.Context) error { return f.k.deps.Fairs.Count(ctx, id, q) }, func() {
+		f.item, f.qty, f.find = next, "", ""
+		for _, l := range f.state.Report.Goods {
+			if l.ID == id {
+				f.k.say(f.k.t("screen.fair.countedNow", "item", f.name(l.Item), "qty", q))
+			}
+		}
+	})
+}
+
+// nextOpen is the item after the one being counted that nobody has counted, ""
+// after the last.
+func (f *Fair) nextOpen() catalog.ItemID {
+	_, open := f.state.Report.Off()
+	at := slices.IndexFunc(open, func(l fair.Line) bool { return l.ID == f.item })
+	if at < 0 || len(open) == 1 {
+		return ""
+	}
+	return open[(at+1)%len(open)].ID
 }
 
 func (f *Fair) close() {
@@ -220,14 +241,6 @@ func (f *Fair) askHomes() {
 func (f *Fair) release(what string) {
 	home := f.home
 	f.do(func(ctx context.Context) error { return f.k.deps.Fairs.Release(ctx, what, home) }, func() { f.k.say(f.k.t("screen.fair.releasedNow")) })
-}
-
-func (f *Fair) save(form string) {
-	var file string
-	f.do(func(ctx context.Context) (err error) {
-		file, err = f.k.deps.Fairs.Save(ctx, form, f.k.lang)
-		return err
-	}, func() { f.k.say(f.k.t("screen.fair.saved", "file", file)) })
 }
 
 // agree lays the chosen day's sides beside each other; ask reads Zoho's.

@@ -24,7 +24,7 @@ func (f *Fair) pickDay(id string) {
 // unloadBlocks is the report, its files, the way to close it, and what it leads
 // to.
 func (f *Fair) unloadBlocks(b *blocks) {
-	k, u := f.k, f.state.Report
+	k, u := f.k, f.report()
 	closed := u.Event.Stage == fair.Closed
 	f.unloadGoods(b, u)
 	f.unloadMoney(b, u)
@@ -52,10 +52,7 @@ func (f *Fair) unloadBlocks(b *blocks) {
 	} else {
 		f.draftBlocks(b)
 	}
-	b.head("files", k.t("screen.fair.files"))
-	b.button("pdf", k.t("screen.fair.pdf"), func() { f.save("pdf") })
-	b.button("csv", k.t("screen.fair.csv"), func() { f.save("csv") })
-	b.button("money", k.t("screen.fair.money"), func() { f.save("money") })
+	f.filesBlocks(b)
 }
 
 func (f *Fair) unloadGoods(b *blocks, u fair.Unload) {

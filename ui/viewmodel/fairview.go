@@ -213,10 +213,11 @@ func (f *Fair) countItem(b *blocks) {
 		b.head("item", f.name(l.Item))
 		b.small("should", k.t("screen.fair.shouldBe", "qty", l.Expected()))
 	}
-	q := b.field(BlockDigits, "qty", k.t("screen.fair.howMany"), "", &f.qty)
+	// A field of its own for each item: what was typed for the last is gone.
+	q := b.field(BlockDigits, "qty:"+string(f.item), k.t("screen.fair.howMany"), "", &f.qty)
 	q.Press, q.Focus = f.saveCount, true
 	b.strong("save", k.t("screen.setup.save"), f.busy, f.saveCount)
-	b.button("back", k.t("screen.sending.goBack"), func() { f.Back() })
+	b.button("back", k.t("screen.fair.countList"), func() { f.Back() })
 }
 
 func (f *Fair) sidesBlocks(b *blocks) {

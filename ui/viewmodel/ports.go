@@ -147,7 +147,8 @@ type Deps struct {
 	Pictures  Pictures
 	Prefs     Prefs
 	Setup     Setup
-	Fairs     Fairs // may be nil
+	Fairs     Fairs   // may be nil
+	Exports   Exports // may be nil
 	Works     Works
 	People    People
 	Office    Office    // may be nil
@@ -159,6 +160,8 @@ type Deps struct {
 	Copy      func(text string)      // to the clipboard
 	// Pick lets the person choose a file and calls done with it: nil for none.
 	Pick func(done func(name string, r io.ReadCloser, err error))
+	// Hand shows the person a saved file: its folder, or on a phone where to put it.
+	Hand func(path string)
 	Sell func()     // shows the goods
 	Who  string     // whose till it is now: initials for the rail
 	Lang words.Lang // until the person has chosen one; "" is English

@@ -27,8 +27,9 @@ type Fairs interface {
 	Homes(ctx context.Context) ([]FairHome, error)
 	// Release tells Zoho one of the drafts, once.
 	Release(ctx context.Context, what, home string) error
-	// Save writes the report to a file, as pdf, csv or money, and says where.
-	Save(ctx context.Context, form string, l words.Lang) (file string, err error)
+	// Save writes a report to a file and says where: as pdf, csv, money, or till
+	// for another till to join.
+	Save(ctx context.Context, form string, u fair.Unload, l words.Lang) (file string, err error)
 	// Agree lays the sides of a day beside each other; why says why Zoho's side
 	// is not known.
 	Agree(ctx context.Context, d clock.Day, ask bool) (g fair.Agreement, why, err error)

@@ -54,5 +54,8 @@ func (k *Desk) BlockSheet() (title string, blocks []Block, ok bool) {
 	if title, blocks, ok = k.Sell.SaidBlocks(); ok {
 		return title, blocks, ok
 	}
+	if title, blocks, ok = k.Today.ExportBlocks(); ok {
+		return title, blocks, ok
+	}
 	return k.Box.Blocks()
 }

@@ -21,6 +21,7 @@ type Today struct {
 	day     shift.Day
 	before  shift.Day // the last selling day before it, zero for none
 	fair    shift.Fair
+	export  exportForm
 	have    bool
 	reading bool
 	again   bool
@@ -30,6 +31,7 @@ type Today struct {
 type HourBar struct {
 	Label string
 	Value int64 // paise
+	Mark  int64 // what the last selling day had in that hour
 	Text  string
 }
 
@@ -64,11 +66,14 @@ type TodayView struct {
 	Than    string // against the last selling day, "" without one
 	More    bool   // and it is more
 	Less    string // returns, discounts, tax
+	Fair    string // the fair so far, "" on its first day
 	Hours   []HourBar
+	ByHour  string // the title over them
 	Ways    []WayRow
 	Box     []BoxRow
 	Should  string
 	Top     []TopRow
+	Slow    []BoxRow // what sold least
 	Groups  []BoxRow // by category
 	People  []BoxRow // by who sold, when there are several
 	Open    []string // what is open
@@ -159,6 +164,10 @@ func (t *Today) View() TodayView {
 	v.Bills = k.t("screen.today.bills", "n", d.Bills, "average", rupees(roundRupee(d.Average())))
 	v.Less = t.less()
 	t.sayThan(&v)
+	v.Fair, v.Slow = t.sayFair(), t.slow()
+	if v.ByHour = k.t("screen.today.byHour"); t.before.Bills > 0 {
+		v.ByHour = k.t("screen.today.byHourThan", "day", k.weekday(t.before.Date))
+	}
 	v.Hours, v.Ways, v.Top = t.hours(), t.ways(), t.top()
 	v.Groups, v.People = t.groups(), t.people()
 	v.Open = t.open()
@@ -182,9 +191,6 @@ func (t *Today) less() string {
 	if tax := d.NetParts().Tax(); tax.Positive() {
 		parts = append(parts, k.t("screen.today.gst", "amount", rupees(tax)))
 	}
-	if t.fair.Days > 1 {
-		parts = append(parts, k.t("screen.today.fair", "days", t.fair.Days, "amount", rupees(t.fair.Sales.Sub(t.fair.Returned))))
-	}
 	return strings.Join(parts, " · ")
 }
 
@@ -198,10 +204,7 @@ func (t *Today) sayThan(v *TodayView) {
 	if b.Bills == 0 {
 		return
 	}
-	upTo := 24
-	if t.back == 0 {
-		upTo = k.deps.Clock.Now().In(clock.IST).Hour() + 1
-	}
+	upTo := t.upTo()
 	sum := func(x *shift.Day) (s money.Amount) {
 		for h := range upTo {
 			s = s.Add(x.Hours[h].Amount)
@@ -220,12 +223,63 @@ func (t *Today) sayThan(v *TodayView) {
 	}
 }
 
+// upTo is the hour until which days are compared.
+func (t *Today) upTo() int {
+	if t.back > 0 {
+		return 24
+	}
+	return t.k.deps.Clock.Now().In(clock.IST).Hour() + 1
+}
+
+// sayFair is the fair so far, and how the day does against the average of its
+// earlier days at the same hour.
+func (t *Today) sayFair() string {
+	k := t.k
+	usual, ok := t.fair.UpTo(t.upTo())
+	if !ok {
+		return ""
+	}
+	text := k.t("screen.today.fair", "days", t.fair.Days, "amount", rupees(t.fair.Sales.Sub(t.fair.Returned)))
+	var now money.Amount
+	for h := range t.upTo() {
+		now = now.Add(t.day.Hours[h].Amount)
+	}
+	switch diff := now.Sub(usual); {
+	case diff.Positive():
+		return text + " · " + k.t("screen.today.fairMore", "amount", rupees(roundRupee(diff)))
+	case diff.Negative():
+		return text + " · " + k.t("screen.today.fairLess", "amount", rupees(roundRupee(diff.Neg())))
+	}
+	return text + " · " + k.t("screen.today.fairSame")
+}
+
+// slow are the items that sold least, where more were sold than the page shows
+// as sold most.
+func (t *Today) slow() []BoxRow {
+	var out []BoxRow
+	top := map[string]bool{}
+	for _, x := range t.day.Top {
+		top[x.Item] = true
+	}
+	for _, x := range t.day.Slow {
+		if top[x.Item] || len(out) == mostGroups {
+			continue
+		}
+		name := x.Name
+		if t.k.lang == words.Hindi && x.NameHi != "" {
+			name = x.NameHi
+		}
+		out = append(out, BoxRow{t.k.t("screen.today.slowOne", "item", name, "quantity", x.Qty), rupees(x.Amount)})
+	}
+	return out
+}
+
 // hours are the bars from the first hour with a bill to the last, at least
 // ten of them, so that one early sale does not fill the chart.
 func (t *Today) hours() []HourBar {
 	first, last := 24, -1
 	for h, x := range t.day.Hours {
-		if x.Bills > 0 {
+		if x.Bills > 0 || t.before.Hours[h].Bills > 0 {
 			first, last = min(first, h), max(last, h)
 		}
 	}
@@ -242,7 +296,7 @@ func (t *Today) hours() []HourBar {
 	var out []HourBar
 	for h := first; h <= last; h++ {
 		a := t.day.Hours[h].Amount
-		out = append(out, HourBar{fmt.Sprint(h), a.Paise(), rupees(a)})
+		out = append(out, HourBar{fmt.Sprint(h), a.Paise(), t.before.Hours[h].Amount.Paise(), rupees(a)})
 	}
 	return out
 }
