@@ -104,7 +104,7 @@ func (t *tx) holds(who ident.Customer, x sale.Tender) (money.Amount, error) {
 func (db *DB) CreditNotes(ctx context.Context, c sale.Customer) ([]sale.Note, error) {
 	if c.ID.IsZero() && c.Phone != "" {
 		var id string
-		ok, err := none(db.one(ctx, "SELECT id FROM customer WHERE phone = ?", []any{c.Phone}, &id))
+		ok, err := none(db.one(ctx, "SELECT id FROM customer WHERE phone = ? AND phone <> ''", []any{c.Phone}, &id))
 		if !ok {
 			return nil, explain(err)
 		}

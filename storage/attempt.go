@@ -104,7 +104,7 @@ func (t *tx) rrnFree(a payment.Attempt) error {
 	}
 	var id, number string
 	ok, err := none(t.one(`SELECT a.id, coalesce(s.number, '') FROM attempt a LEFT JOIN tender x ON x.attempt = a.id LEFT JOIN sale s ON s.id = x.sale
-		WHERE a.rrn = ?1 AND a.id <> ?2 AND (a.tid = ?3 OR a.tid = '' OR ?3 = '') ORDER BY a.started, a.id LIMIT 1`,
+		WHERE a.rrn = ?1 AND a.rrn <> '' AND a.id <> ?2 AND (a.tid = ?3 OR a.tid = '' OR ?3 = '') ORDER BY a.started, a.id LIMIT 1`,
 		[]any{a.Proof.RRN, a.ID.UUID(), a.Proof.TID}, &id, &number))
 	if err != nil || !ok {
 		return err
@@ -147,7 +147,8 @@ func scanAttempt(r rowScanner) (a payment.Attempt, err error) {
 
 func (db *DB) attempts(ctx context.Context, where string, args ...any) ([]payment.Attempt, error) {
 	var all []payment.Attempt
-	err := db.each(ctx, "SELECT body FROM attempt WHERE "+where+" ORDER BY started, id", args, func(r rowScanner) error {
+	// The plus: to find the few and sort them, not to walk all in order.
+	err := db.each(ctx, "SELECT body FROM attempt WHERE "+where+" ORDER BY +started, id", args, func(r rowScanner) error {
 		a, err := scanAttempt(r)
 		all = append(all, a)
 		return err
@@ -160,8 +161,9 @@ func (db *DB) attempts(ctx context.Context, where string, args ...any) ([]paymen
 // with a person's word only, so lately that the terminal may still tell more: what a start takes up first.
 func (db *DB) LiveAttempts(ctx context.Context) ([]payment.Attempt, error) {
 	lately := db.clk.Now().Add(-36 * time.Hour)
-	return db.attempts(ctx, "live = 1 OR (took = 1 AND used = 0) OR (ref <> '' AND terminal NOT IN (?, ?) AND started > ?"+
-		" AND state IN ('cancelled', 'lapsed', 'declined', 'claimed'))", payment.OwnQR, payment.Keyed, ms(lately))
+	return db.attempts(ctx, `id IN (SELECT id FROM attempt WHERE live = 1 UNION ALL SELECT id FROM attempt WHERE took = 1 AND used = 0
+		UNION ALL SELECT id FROM attempt WHERE ref <> '' AND terminal NOT IN (?, ?) AND started > ? AND state IN ('cancelled', 'lapsed', 'declined', 'claimed'))`,
+		payment.OwnQR, payment.Keyed, ms(lately))
 }
 
 // AttemptsOf lists the attempts of one sale.

@@ -74,7 +74,7 @@ func (t *tx) putCustomer(c sale.Customer, newID ident.Customer) (sale.Customer, 
 	}
 	if c.ID.IsZero() && c.Phone != "" {
 		var id string
-		ok, err := none(t.one("SELECT id FROM customer WHERE phone = ?", []any{c.Phone}, &id))
+		ok, err := none(t.one("SELECT id FROM customer WHERE phone = ? AND phone <> ''", []any{c.Phone}, &id))
 		if err != nil {
 			return c, err
 		}

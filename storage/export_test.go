@@ -1,9 +1,16 @@
 package storage
 
-import "context"
+import (
+	"context"
+	"database/sql"
+	"testing"
+)
 
 // Trip makes every statement ask f first.
 func (db *DB) Trip(f func() error) { db.trip = f }
+
+// Hear tells f every statement that is asked from now on.
+func (db *DB) Hear(f func(q string)) { db.heard = f }
 
 // DSN is the address a connection is opened with.
 var DSN = dsn
@@ -30,4 +37,25 @@ func (db *DB) EndJob(ctx context.Context, ref string) error {
 // Raw runs any statement, past every rule of ours.
 func (db *DB) Raw(ctx context.Context, q string) error {
 	return db.write(ctx, "raw", func(*tx) error { return db.plain(ctx, q) })
+}
+
+// Query reads past every rule of ours.
+func (db *DB) Query(ctx context.Context, q string, args []any, fn func(*sql.Rows) error) error {
+	rows, err := db.r.QueryContext(ctx, q, args...)
+	return walk(rows, err, func(rowScanner) error { return fn(rows) })
+}
+
+// Tables are the names of all tables.
+func (db *DB) Tables(tb testing.TB) (all []string) {
+	tb.Helper()
+	err := db.Query(tb.Context(), "SELECT name FROM sqlite_schema WHERE type = 'table'", nil, func(rows *sql.Rows) error {
+		var name string
+		err := rows.Scan(&name)
+		all = append(all, name)
+		return err
+	})
+	if err != nil {
+		tb.Fatal(err)
+	}
+	return all
 }

@@ -65,10 +65,10 @@ func fairCounts(each eachRow, id ident.Fair, into map[catalog.ItemID]money.Quant
 // itself led to is no part of it.
 func fairMoves(each eachRow, id ident.Fair, into *[]fair.Move) error {
 	return each(`SELECT m.item, m.why, m.born > coalesce(c.seq, m.born), sum(m.delta) FROM fair f
-		JOIN move m ON m.place = f.place AND m.born > f.loaded AND m.born < coalesce(f.closed, m.born + 1)
+		CROSS JOIN move m ON m.place = f.place AND m.born > f.loaded AND m.born < coalesce(f.closed, m.born + 1)
 		LEFT JOIN `+lastCount+` c ON c.item = m.item
 		WHERE f.id = ?1 AND m.why <> 'count' AND m.ref NOT IN (SELECT doc FROM fair_doc WHERE fair = ?1)
-		GROUP BY m.item, m.why, m.delta > 0, 3 ORDER BY m.item, m.why`, []any{id.UUID()}, func(r rowScanner) error {
+		GROUP BY +m.item, m.why, m.delta > 0, 3 ORDER BY m.item, m.why`, []any{id.UUID()}, func(r rowScanner) error {
 		return scanFairMove(r, into, "")
 	})
 }

@@ -11,8 +11,10 @@ import (
 	"haat/app/shift"
 )
 
-// fairSales are the bills of a fair, as f and s.
-const fairSales = "FROM fair f JOIN sale s ON s.seq > f.loaded AND s.seq < coalesce(f.closed, s.seq + 1) AND s.stock_at = f.place"
+// fairSales are the bills of a fair, as f and s. The fair comes first and its
+// sales are walked by their number: left to itself SQLite walks all sales there
+// ever were in the order of their days.
+const fairSales = "FROM fair f CROSS JOIN sale s ON s.seq > f.loaded AND s.seq < coalesce(f.closed, s.seq + 1) AND s.stock_at = f.place"
 
 // FairMoney sums up what a loaded fair took, up to now.
 func (db *DB) FairMoney(ctx context.Context, id ident.Fair) (fair.Money, error) {
@@ -30,7 +32,7 @@ func (db *DB) FairMoney(ctx context.Context, id ident.Fair) (fair.Money, error) 
 func (db *DB) fairDays(ctx context.Context, id ident.Fair, m *fair.Money) error {
 	return db.each(ctx, `SELECT s.day, sum(s.state = 'paid'), sum(CASE s.state WHEN 'paid' THEN s.payable ELSE 0 END), sum(CASE s.state WHEN 'paid' THEN s.discount ELSE 0 END),
 			sum(CASE s.state WHEN 'paid' THEN s.round ELSE 0 END), sum(s.state = 'cancelled'), sum(CASE s.state WHEN 'cancelled' THEN s.payable ELSE 0 END) `+fairSales+`
-		WHERE f.id = ? GROUP BY s.day ORDER BY s.day`, []any{id.UUID()}, func(r rowScanner) error {
+		WHERE f.id = ? GROUP BY +s.day ORDER BY +s.day`, []any{id.UUID()}, func(r rowScanner) error {
 		var d fair.DayTotal
 		var sales, off, round, sum int64
 		var cancelled int
@@ -116,7 +118,7 @@ func plus(m, more fair.Money) fair.Money {
 
 // fairHandedBack is money of a bill's tender that went back without goods.
 func (db *DB) fairHandedBack(ctx context.Context, id ident.Fair, m *fair.Money) error {
-	return db.each(ctx, `SELECT x.kind, sum(h.amount) `+fairSales+` JOIN hand_back h ON h.sale = s.id JOIN tender x ON x.sale = h.sale AND x.no = h.no
+	return db.each(ctx, `SELECT x.kind, sum(h.amount) `+fairSales+` CROSS JOIN hand_back h ON h.sale = s.id JOIN tender x ON x.sale = h.sale AND x.no = h.no
 		WHERE f.id = ? AND s.state = 'paid' GROUP BY x.kind`, []any{id.UUID()}, func(r rowScanner) error {
 		var kind string
 		var sum int64

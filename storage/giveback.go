@@ -113,7 +113,7 @@ func (t *tx) refundSlipFree(rrn string) error {
 		return nil
 	}
 	var n int
-	err := t.one("SELECT (SELECT count(*) FROM refund WHERE rrn = ?1) + (SELECT count(*) FROM hand_back WHERE rrn = ?1 AND way = 'refund')", []any{rrn}, &n)
+	err := t.one("SELECT (SELECT count(*) FROM refund WHERE rrn = ?1 AND rrn <> '') + (SELECT count(*) FROM hand_back WHERE rrn = ?1 AND rrn <> '' AND way = 'refund')", []any{rrn}, &n)
 	if err == nil && n > 0 {
 		err = fault.New(fault.Refused, "fault.rrn_used", "rrn", rrn, "bill", "")
 	}

@@ -134,7 +134,7 @@ func (t *tx) putHandBack(h payment.HandBack, owed, saleID, no any, newShift iden
 	now := t.db.clk.Now()
 	if h.Slip.RRN != "" {
 		var n int
-		err := t.one("SELECT count(*) FROM hand_back WHERE way = ? AND tid = ? AND rrn = ?", []any{string(h.Way), h.Slip.TID, h.Slip.RRN}, &n)
+		err := t.one("SELECT count(*) FROM hand_back WHERE way = ? AND tid = ? AND rrn = ? AND rrn <> ''", []any{string(h.Way), h.Slip.TID, h.Slip.RRN}, &n)
 		if err != nil {
 			return err
 		}

@@ -105,7 +105,7 @@ func (db *DB) Messages(ctx context.Context) ([]notify.Message, error) {
 
 // doubtMessages: what was under way when the program ended may have been sent.
 func (t *tx) doubtMessages() error {
-	return t.exec("UPDATE message SET state = 'doubtful', note = 'notify.doubtful' WHERE state = 'sending'")
+	return t.exec("UPDATE message SET state = 'doubtful', note = 'notify.doubtful' WHERE state IN ('waiting', 'sending') AND state = 'sending'")
 }
 
 // holdMessages: in a copy or after a restore, what waits may long have been

@@ -92,7 +92,7 @@ func (db *DB) NumberOf(ctx context.Context, sale string) (number string, err err
 func (db *DB) PrintAgain(ctx context.Context) error {
 	now := ms(db.clk.Now())
 	return db.write(ctx, "print again", func(t *tx) error {
-		return t.exec("UPDATE print_job SET state = 'waiting', not_before = ?, tries = 0, note = '' WHERE state = 'stopped'", now)
+		return t.exec("UPDATE print_job SET state = 'waiting', not_before = ?, tries = 0, note = '' WHERE state IN ('waiting', 'stopped') AND state = 'stopped'", now)
 	})
 }
 

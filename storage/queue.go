@@ -71,7 +71,7 @@ func (db *DB) sharing(ctx context.Context, step string, late bool, key string) (
 // PickBorn returns the oldest job that has no plan yet and may get one now,
 // and when the next one may if none does.
 func (db *DB) PickBorn(ctx context.Context, now time.Time) (*outbox.Job, time.Time, error) {
-	const free = `state = 'born' AND (waits_on IS NULL OR waits_on IN (SELECT id FROM job WHERE state = 'done'))`
+	const free = `state = 'born' AND (waits_on IS NULL OR EXISTS (SELECT 1 FROM job w WHERE w.id = job.waits_on AND w.state = 'done'))`
 	ids, err := db.jobIDs(ctx, "SELECT id FROM job WHERE "+free+" AND (not_before <= ? OR not_before > ?) ORDER BY seq LIMIT 1", ms(now), farOff(now))
 	if err != nil {
 		return nil, time.Time{}, err

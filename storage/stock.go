@@ -145,7 +145,9 @@ func scanRead(r rowScanner, before ...any) (rd catalog.Read, err error) {
 }
 
 func shelfMoves(each eachRow, s *catalog.Shelf, place string) error {
-	return each("SELECT "+moveColumns+" FROM move WHERE place = ? AND settled = 0 ORDER BY born", []any{place}, func(r rowScanner) error {
+	// The plus keeps SQLite from walking every movement ever made in its order
+	// for the sake of the sort.
+	return each("SELECT "+moveColumns+" FROM move WHERE place = ? AND settled = 0 ORDER BY +born", []any{place}, func(r rowScanner) error {
 		m, c, err := scanMove(r)
 		s.Move(m)
 		if c.Confirmed != catalog.Never {

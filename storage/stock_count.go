@@ -59,7 +59,7 @@ func (db *DB) CountStock(ctx context.Context, place string, item catalog.ItemID,
 func (db *DB) Countings(ctx context.Context, place string) ([]catalog.Counting, error) {
 	var all []catalog.Counting
 	err := db.asOfNow(ctx, func(each eachRow) error {
-		err := each("SELECT item, qty, at, doc IS NOT NULL, "+countedNow+", seq FROM stock_count c WHERE place = ? AND state = 'open' ORDER BY seq",
+		err := each("SELECT item, qty, at, doc IS NOT NULL, "+countedNow+", seq FROM stock_count c WHERE place = ? AND state = 'open' ORDER BY +seq",
 			[]any{place}, func(r rowScanner) error {
 				c, err := scanCounting(r)
 				all = append(all, c)

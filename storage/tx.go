@@ -82,6 +82,7 @@ func (db *DB) reconnect(ctx context.Context) error {
 }
 
 func (t *tx) stmt(q string) (*sql.Stmt, error) {
+	t.db.hear(q)
 	if t.db.trip != nil {
 		if err := t.db.trip(); err != nil {
 			return nil, err
@@ -153,9 +154,16 @@ func (t *tx) seq() (n int64, err error) {
 	return n, err
 }
 
+func (db *DB) hear(q string) {
+	if db.heard != nil {
+		db.heard(q)
+	}
+}
+
 // read is a statement of the readers' pool, prepared once and kept: parsing
 // SQL costs more than most of our queries.
 func (db *DB) read(ctx context.Context, q string) (*sql.Stmt, error) {
+	db.hear(q)
 	db.rmu.Lock()
 	defer db.rmu.Unlock()
 	if s, ok := db.reads[q]; ok {
@@ -210,6 +218,7 @@ func (db *DB) asOfNow(ctx context.Context, fn func(eachRow) error) (err error) {
 		return explain(err)
 	}
 	err = fn(func(q string, args []any, row func(rowScanner) error) error {
+		db.hear(q)
 		rows, err := conn.QueryContext(ctx, q, args...)
 		return walk(rows, err, row)
 	})
