@@ -10,6 +10,7 @@ import (
 	"haat/app"
 	"haat/app/receipt"
 	"haat/app/receipt/pdf"
+	"haat/app/staff"
 	"haat/app/words"
 )
 
@@ -134,6 +135,9 @@ type trialCmd struct {
 func (c trialCmd) Run(e *env) error {
 	return e.open(func(a *app.App) error {
 		if c.Kind != "" {
+			if err := a.Allow(e.ctx, staff.Settings); err != nil {
+				return err
+			}
 			err := a.SetPrinter(e.ctx, app.PrinterSetup{
 				Kind: c.Kind, Address: c.Address, Profile: c.Profile, Size: pdf.Size(c.Size), Language: c.Language, Each: c.Each, Drawer: c.Drawer,
 			})

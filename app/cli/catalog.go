@@ -60,7 +60,7 @@ func (c catalogImportCmd) Run(e *env) error {
 	head := make([]byte, 4)
 	n, _ := f.ReadAt(head, 0)
 	zipped := strings.HasPrefix(string(head[:n]), "PK\x03\x04")
-	return e.open(func(a *app.App) error {
+	return e.setUp(func(a *app.App) error {
 		var done app.Brought
 		if zipped {
 			done, err = a.ImportCatalog(e.ctx, f, info.Size())

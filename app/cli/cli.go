@@ -16,6 +16,7 @@ import (
 	"haat/app"
 	"haat/app/clock"
 	"haat/app/demo"
+	"haat/app/staff"
 	"haat/app/words"
 )
 
@@ -199,6 +200,17 @@ func (e *env) open(fn func(a *app.App) error) error {
 		err = fn(a)
 	}
 	return errors.Join(err, a.Close())
+}
+
+// setUp is open for a command that changes how the till is set up: it passes the
+// same gate as on the screen.
+func (e *env) setUp(fn func(a *app.App) error) error {
+	return e.open(func(a *app.App) error {
+		if err := a.Allow(e.ctx, staff.Settings); err != nil {
+			return err
+		}
+		return fn(a)
+	})
 }
 
 // secret reads a secret from the environment, or from the file that the

@@ -30,7 +30,7 @@ func (c connectTerminalCmd) Run(e *env) error {
 	if token == "" {
 		return usage("set HAAT_PINELABS_TOKEN to the terminal's security token")
 	}
-	return e.open(func(a *app.App) error {
+	return e.setUp(func(a *app.App) error {
 		err := a.ConnectTerminal(e.ctx, pinelabs.Config{
 			BaseURL: c.URL, Merchant: c.Merchant, StoreID: c.Store, ClientID: c.Client, PosCode: c.PosCode, IMEI: c.IMEI,
 		}, token)
@@ -47,7 +47,7 @@ type connectWiredCmd struct {
 
 // Run keeps where the helper listens.
 func (c connectWiredCmd) Run(e *env) error {
-	return e.open(func(a *app.App) error {
+	return e.setUp(func(a *app.App) error {
 		if err := a.ConnectController(e.ctx, c.Address); err != nil {
 			return err
 		}

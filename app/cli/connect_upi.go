@@ -21,7 +21,7 @@ func (c connectUPICmd) Run(e *env) error {
 	if err != nil {
 		return usage(fmt.Sprintf("%q is not an amount", c.RefAbove))
 	}
-	return e.open(func(a *app.App) error {
+	return e.setUp(func(a *app.App) error {
 		in := app.UPISettings{Payee: upi.Payee{VPA: c.VPA, Name: c.Name, MCC: c.Category}, RefAbove: above}
 		if err := a.ConnectUPI(e.ctx, in); err != nil {
 			return err

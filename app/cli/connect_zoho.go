@@ -40,7 +40,7 @@ func (c connectZohoCmd) Run(e *env) error {
 	case c.Check:
 		return e.open(func(a *app.App) error { return e.check(a) })
 	case c.Forget:
-		return e.open(func(a *app.App) error { return e.forget(a) })
+		return e.setUp(func(a *app.App) error { return e.forget(a) })
 	}
 	in := app.ZohoSignIn{
 		DataCentre: c.DC, Profile: zoho.Profile(c.Profile), ClientID: c.ClientID, Organisation: c.Organisation,
@@ -51,7 +51,7 @@ func (c connectZohoCmd) Run(e *env) error {
 	if err := c.secrets(e, &in); err != nil {
 		return err
 	}
-	return e.open(func(a *app.App) error {
+	return e.setUp(func(a *app.App) error {
 		if err := c.way(e, a, &in); err != nil {
 			return err
 		}

@@ -76,7 +76,7 @@ func (c offersPutCmd) Run(e *env) error {
 	if err := c.numbers(&o); err != nil {
 		return err
 	}
-	return e.open(func(a *app.App) error {
+	return e.setUp(func(a *app.App) error {
 		if err := a.PutOffer(e.ctx, o); err != nil {
 			return err
 		}
@@ -118,7 +118,7 @@ type offersRemoveCmd struct {
 
 // Run takes it away.
 func (c offersRemoveCmd) Run(e *env) error {
-	return e.open(func(a *app.App) error {
+	return e.setUp(func(a *app.App) error {
 		if err := a.DropOffer(e.ctx, c.ID); err != nil {
 			return err
 		}

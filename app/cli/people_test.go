@@ -64,3 +64,34 @@ func TestPeopleAreSetUpWithoutAPINInAFlag(t *testing.T) {
 		t.Errorf("Asha is still there: %s", out)
 	}
 }
+
+// What the screen asks a PIN for, a command asks for too.
+func TestSettingUpNeedsAPINWithoutAWindowToo(t *testing.T) {
+	t.Parallel()
+	s := newShell(t)
+	s.env["HAAT_NEW_PIN"] = "4321"
+	s.ok("people", "add", "Meera")
+	s.env["HAAT_PINELABS_TOKEN"], s.env["HAAT_WHATSAPP_TOKEN"] = "token", "token"
+	table := filepath.Join(t.TempDir(), "items.csv")
+	if err := os.WriteFile(table, []byte("sku,name,price\nA,Bell,100\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	for _, args := range [][]string{
+		{"stock", "tills", "3"},
+		{"offers", "put", "x", "--name", "X", "--of", "A", "--percent", "1=90"},
+		{"offers", "remove", "x"},
+		{"connect", "upi", "eve@okbank", "--name", "Eve"},
+		{"connect", "terminal", "--merchant", "1", "--store", "1", "--client", "1"},
+		{"whatsapp", "--phone-id", "1", "--template", "bill"},
+		{"catalog", "import", table},
+		{"print-test", "--kind", "file", "--address", filepath.Join(t.TempDir(), "lp0")},
+		{"people", "rules", "--lock", "0"},
+		{"export", "customers"},
+	} {
+		if r := s.run(args...); r.code == cli.Wrong {
+			t.Errorf("%v is no command: %s", args, r.err)
+		} else if r.code != cli.Failed || !strings.Contains(r.err, "PIN") {
+			t.Errorf("%v: %d %s %s", args, r.code, r.out, r.err)
+		}
+	}
+}

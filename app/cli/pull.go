@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"haat/app"
+	"haat/app/staff"
 	"haat/catalog"
 )
 
@@ -43,7 +44,11 @@ func (c pullCmd) choose(e *env, a *app.App) error {
 	switch c.PriceList {
 	case "":
 		return nil
-	case "none":
+	}
+	if err := a.Allow(e.ctx, staff.Settings); err != nil {
+		return err
+	}
+	if c.PriceList == "none" {
 		return a.UsePriceList(e.ctx, "", "")
 	}
 	lists, err := a.PriceLists(e.ctx)

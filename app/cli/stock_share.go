@@ -17,7 +17,7 @@ type stockTillsCmd struct {
 
 // Run sets the number of tills.
 func (c stockTillsCmd) Run(e *env) error {
-	return e.open(func(a *app.App) error {
+	return e.setUp(func(a *app.App) error {
 		if err := a.UseTills(e.ctx, c.N); err != nil {
 			return err
 		}

@@ -19,7 +19,7 @@ func (c chatCmd) Run(e *env) error {
 	if err != nil {
 		return err
 	}
-	return e.open(func(a *app.App) error {
+	return e.setUp(func(a *app.App) error {
 		in := app.WhatsAppSetup{PhoneID: c.PhoneID, Template: c.Template, Language: c.Language, Token: token, People: c.People, Each: c.Each}
 		if err := a.ConnectWhatsApp(e.ctx, in); err != nil {
 			return err

@@ -10,8 +10,8 @@ import (
 )
 
 // Add takes somebody on. The first is an owner, whatever was asked: somebody
-// must be able to add the second. by is who adds them; their right to it is the
-// gate's business.
+// must be able to add the second. by is who adds them, and never adds anybody
+// above themselves; their right to it is the gate's business.
 func (r *Register) Add(ctx context.Context, name string, role Role, pin string, by Person) (Person, error) {
 	name, err := cleanName(name)
 	if err != nil {
@@ -29,6 +29,9 @@ func (r *Register) Add(ctx context.Context, name string, role Role, pin string, 
 	}
 	if p.Role.rank() == 0 {
 		return p, fault.New(fault.Refused, "staff.role")
+	}
+	if !first && !by.over(p.Role) {
+		return p, above(by)
 	}
 	if p.PIN, err = HashPIN(pin, r.clk); err != nil {
 		return p, err
@@ -53,6 +56,9 @@ func (r *Register) Change(ctx context.Context, id ident.Person, name string, rol
 	if role.rank() == 0 {
 		return fault.New(fault.Refused, "staff.role")
 	}
+	if !by.over(role) {
+		return above(by)
+	}
 	return r.change(ctx, id, Changed, by, func(p *Person) { p.Name, p.Role = name, role })
 }
 
@@ -70,6 +76,13 @@ func (r *Register) Remove(ctx context.Context, id ident.Person, by Person) error
 	return r.change(ctx, id, Left, by, func(p *Person) { p.Gone, p.PIN = true, "" })
 }
 
+// over reports whether somebody may give or take a role, and touch who has it:
+// nobody makes, unmakes or opens what stands above them.
+// Nobody by name is whoever sets the first people up.
+func (p Person) over(role Role) bool { return p.ID.IsZero() || p.Role.rank() >= role.rank() }
+
+func above(by Person) error { return fault.New(fault.Refused, "staff.above", "name", by.Name) }
+
 func (r *Register) change(ctx context.Context, id ident.Person, what What, by Person, change func(p *Person)) error {
 	r.trying.Lock() // a try would write the tries it began with
 	defer r.trying.Unlock()
@@ -78,6 +91,9 @@ func (r *Register) change(ctx context.Context, id ident.Person, what What, by Pe
 	r.mu.Unlock()
 	if !ok {
 		return fault.New(fault.Missing, "staff.nobody")
+	}
+	if !by.over(p.Role) {
+		return above(by)
 	}
 	change(&p)
 	return r.put(ctx, p, Record{What: what, Subject: p, By: by})

@@ -103,13 +103,24 @@ func (r *Register) try(ctx context.Context, id ident.Person, pin string) (Person
 		return p, fault.New(fault.Missing, "staff.nobody")
 	}
 	now := r.clk.Now()
-	if wait := p.Wait(now); wait > 0 {
+	if now.Before(p.Tried) { // the clock was set back: the wait begins anew, and ends
+		p.Tried = now
+		if err := r.count(ctx, p); err != nil {
+			return p, err
+		}
+	}
+	wait := p.Wait(now)
+	if last, here := r.tried[id]; here { // a clock set on ends no wait
+		wait = max(wait, Delay(p.Fails)-(r.clk.Mono()-last))
+	}
+	if wait > 0 {
 		return p, tooOften(p, wait.Seconds())
 	}
 	p.Fails, p.Tried = p.Fails+1, now
 	if err := r.count(ctx, p); err != nil {
 		return p, err
 	}
+	r.tried[id] = r.clk.Mono()
 	if p.PIN.Is(pin) {
 		p.Fails = 0
 		return p, r.count(ctx, p)

@@ -57,6 +57,7 @@ type Register struct {
 	// trying lets one PIN be tried at a time, so that tries cannot outrun
 	// their count. It comes before mu.
 	trying sync.Mutex
+	tried  map[ident.Person]time.Duration // monotonic, of the last try in this run
 
 	mu    sync.Mutex
 	all   []Person
@@ -74,7 +75,7 @@ func Open(ctx context.Context, clk clock.Clock, store Store, rules Rules, alone 
 	if err != nil {
 		return nil, err
 	}
-	return &Register{clk: clk, ids: ident.NewMaker(clk), store: store, all: all, rules: rules, alone: alone}, nil
+	return &Register{tried: map[ident.Person]time.Duration{}, clk: clk, ids: ident.NewMaker(clk), store: store, all: all, rules: rules, alone: alone}, nil
 }
 
 // SetRules changes the owner's rules.

@@ -249,6 +249,25 @@ func TestAClockSetBackMakesNobodyWaitLonger(t *testing.T) {
 	}
 }
 
+func TestNoClockOpensOrLocksALock(t *testing.T) {
+	t.Parallel()
+	const year = 365 * 24 * time.Hour
+	b := newBench(t)
+	b.stall(t)
+	for range 3 {
+		_, _ = b.SignIn(t.Context(), b.ids["Asha"], "0000")
+	}
+	b.clk.Jump(time.Hour)
+	if _, err := b.SignIn(t.Context(), b.ids["Asha"], "1234"); !fault.Has(err, "staff.pin_wait") {
+		t.Errorf("a clock set on ends the wait: %v", err)
+	}
+	b.clk.Jump(-year)
+	_, _ = b.SignIn(t.Context(), b.ids["Asha"], "1234")
+	b.restart(t)
+	b.clk.Advance(staff.Delay(3))
+	b.signIn(t, "Asha", "1234")
+}
+
 func TestPeopleComeAndGo(t *testing.T) {
 	t.Parallel()
 	b := newBench(t)
@@ -337,4 +356,31 @@ func TestPercent(t *testing.T) {
 			t.Errorf("%q = %d", in, got)
 		}
 	}
+}
+
+// Whoever may change people changes nobody above themselves, and makes nobody so.
+func TestNobodyClimbsOverThemselves(t *testing.T) {
+	t.Parallel()
+	b := newBench(t)
+	b.stall(t)
+	ravi, err := b.Named("Ravi")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name, try := range map[string]func() error{
+		"the owner's PIN":      func() error { return b.SetPIN(t.Context(), b.ids["Meera"], "9999", ravi) },
+		"the owner let go":     func() error { return b.Remove(t.Context(), b.ids["Meera"], ravi) },
+		"the owner made less":  func() error { return b.Change(t.Context(), b.ids["Meera"], "Meera", staff.Cashier, ravi) },
+		"oneself made more":    func() error { return b.Change(t.Context(), b.ids["Ravi"], "Ravi", staff.Owner, ravi) },
+		"another made more":    func() error { return b.Change(t.Context(), b.ids["Asha"], "Asha", staff.Manager, ravi) },
+		"a new owner taken on": func() error { _, err := b.Add(t.Context(), "Eve", staff.Owner, "3333", ravi); return err },
+	} {
+		if err := try(); !fault.Has(err, "staff.above") {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+	if err := b.SetPIN(t.Context(), b.ids["Asha"], "2468", ravi); err != nil {
+		t.Errorf("a cashier's PIN by a senior: %v", err)
+	}
+	b.signIn(t, "Meera", "4321")
 }
