@@ -38,7 +38,7 @@ func TestEveryScreen(t *testing.T) {
 func (d *deskTest) tidy(lang string) {
 	d.t.Helper()
 	for _, what := range uitest.Untidy(d.win) {
-		d.t.Errorf("in %s %s", lang, what)
+		d.t.Errorf("in %s: %s", lang, what)
 	}
 }
 

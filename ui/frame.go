@@ -130,13 +130,17 @@ func (f *frame) beside(width float32) bool {
 // arrangeStrip keeps the sentence away from every payment button: over the
 // goods, at the foot of a wide window and under the head of a phone.
 func (f *frame) arrangeStrip(x, top, w, h float32) {
-	const bill, pad, foot, head = 404, 12, 52, 60
+	const pad, head = 12, 60
+	foot := max(52, look.Current().Em(30)+pad)
 	width := min(w-2*pad, 720)
 	if f.shape != screen.Phone {
-		width = min(w-bill-2*pad, 720)
+		width = min(w-screen.BillWidth(f.shape, w)-2*pad, 720)
 	}
 	high := f.strip.HeightFor(width)
 	y := h - foot - high
+	if (screen.Frame{Shape: f.shape, Size: fyne.NewSize(w, h-top)}).Cramped() {
+		y = h - high - pad // over how things stand, to leave what is asked alone
+	}
 	if f.shape == screen.Phone {
 		y = top + head
 	}

@@ -4,24 +4,29 @@ import (
 	"testing"
 
 	"haat/app/words"
+	"haat/ui/uitest"
 )
 
-// TestNothingIsClippedAtTwiceTheText demands of every screen, on the smallest
-// phone and in both languages, that with text of 200 % no text leaves its place,
-// is hidden or lies on another.
+// TestNothingIsClippedAtTwiceTheText demands of every screen, in every shape
+// and in both languages, that with text of 200 % no text leaves its place, is
+// hidden or lies on another. A screen is played once and then turned from shape
+// to shape, as a tablet is.
 func TestNothingIsClippedAtTwiceTheText(t *testing.T) {
-	for _, size := range sizes {
-		for i, s := range scenes {
-			if size.name != "phone" || testing.Short() && i%5 != 0 {
-				continue
-			}
-			t.Run(size.name+"/"+s.name, func(t *testing.T) {
-				d := playing(t, s, size.w, size.h)
-				d.ui.SetText(200)
-				d.tidy("English")
-				d.in(words.Hindi)
-				d.tidy("Hindi")
-			})
+	for i, s := range scenes {
+		if testing.Short() && i%5 != 0 {
+			continue
 		}
+		t.Run(s.name, func(t *testing.T) {
+			last := sizes[len(sizes)-1]
+			d := playing(t, s, last.w, last.h)
+			d.ui.SetText(200)
+			for _, lang := range []words.Lang{words.English, words.Hindi} {
+				d.in(lang)
+				for _, size := range sizes {
+					uitest.Resize(d.win, size.w, size.h)
+					d.tidy(string(lang) + " on a " + size.name)
+				}
+			}
+		})
 	}
 }

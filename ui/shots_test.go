@@ -16,6 +16,7 @@ import (
 
 var (
 	shots = flag.String("shots", "", "folder for the pictures of the screens that the papers show")
+	text  = flag.Int("text", 100, "size of the text in the album, in percent")
 	only  = flag.String("only", "", "of the album, only the scenes whose names begin with this")
 	album = flag.String("album", "", "folder for pictures of every screen in every shape, language and light, to be looked at")
 )
@@ -74,6 +75,7 @@ func TestAlbum(t *testing.T) {
 					continue
 				}
 				d := playing(t, s, size.w, size.h).in(v.lang).light(v.light)
+				d.ui.SetText(*text)
 				d.shoot(filepath.Join(*album, fmt.Sprintf("%s-%s-%s-%s.png", s.name, size.name, v.lang, v.light)))
 			}
 		}

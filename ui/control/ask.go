@@ -14,6 +14,7 @@ type Ask struct {
 	answers []Chip
 	back    look.Token
 	front   look.Token
+	raised  bool
 	answer  func(id string)
 }
 
@@ -34,6 +35,14 @@ func (a *Ask) Quiet() *Ask {
 	return a
 }
 
+// Raise draws a border around it, for a place over other things.
+func (a *Ask) Raise(on bool) {
+	if a.raised != on {
+		a.raised = on
+		a.again()
+	}
+}
+
 // Says is the question.
 func (a *Ask) Says() string { return a.text }
 
@@ -50,34 +59,65 @@ func (a *Ask) HeightFor(width float32) float32 {
 	return h
 }
 
-// answerRows is how many rows the answers need: one, or one each where a word
-// does not fit beside the others.
-func (a *Ask) answerRows(l *look.Look, width float32) int {
-	if len(a.answers) == 0 {
-		return 0
+// answerRows are the answers' widths, row by row: all beside each other, at
+// least halves, or as many in a row as their words leave room for.
+func (a *Ask) answerRows(l *look.Look, width float32) [][]float32 {
+	n := len(a.answers)
+	if n == 0 {
+		return nil
 	}
-	room := (rect{w: width - 2*askPad}).cut(max(len(a.answers), 2))[0].w - 2*look.Space2
+	room := width - 2*askPad
+	each := (rect{w: room}).cut(max(n, 2))[0].w
+	equal := make([]float32, n)
+	fits := true
+	for i, c := range a.answers {
+		equal[i] = each
+		fits = fits && l.Width(c.Word, look.Stock, false) <= each-2*look.Space2
+	}
+	if fits {
+		return [][]float32{equal}
+	}
+	var rows [][]float32
+	left := float32(0)
 	for _, c := range a.answers {
-		if l.Width(c.Word, look.Stock, false) > room {
-			return len(a.answers)
+		w := min(l.Width(c.Word, look.Body, false)+2*look.Space2, room)
+		if last := len(rows) - 1; last >= 0 && w+look.Space2 <= left {
+			rows[last] = append(rows[last], w)
+			left -= w + look.Space2
+			continue
+		}
+		rows, left = append(rows, []float32{w}), room-w
+	}
+	for _, row := range rows { // each row fills its width
+		free := room + look.Space2
+		for _, w := range row {
+			free -= w + look.Space2
+		}
+		for i := range row {
+			row[i] += free / float32(len(row))
 		}
 	}
-	return 1
+	return rows
 }
 
 func (a *Ask) paintAsk(p *pen, s fyne.Size) {
-	p.box(whole(s), p.paint(a.back), look.RadiusTile)
+	if a.raised {
+		p.frame(whole(s), p.paint(a.back), look.RadiusTile, p.paint(look.Edge), p.l.LineWidth())
+	} else {
+		p.box(whole(s), p.paint(a.back), look.RadiusTile)
+	}
 	r := rect{askPad, askPad, s.Width - 2*askPad, 0}
 	h := paragraph(p, r, a.text, Style{Size: look.Body, Token: a.front})
 	high := ButtonHeight()
-	places := rect{r.x, r.y + h + look.Space2, r.w, high}.cut(max(len(a.answers), 2))
-	stacked := a.answerRows(p.l, s.Width) > 1
-	for i, c := range a.answers {
-		at := places[i]
-		if stacked {
-			at = rect{r.x, r.y + h + look.Space2 + float32(i)*(high+look.Space2), r.w, high}
+	n, y := 0, r.y+h+look.Space2
+	for _, row := range a.answerRows(p.l, s.Width) {
+		x := r.x
+		for _, w := range row {
+			at, c := rect{x, y, w, high}, a.answers[n]
+			a.add(zone{rect: at, tag: c.ID, radius: look.RadiusTile, press: func() { a.answer(c.ID) }})
+			Face{Word: c.Word}.paint(p, at, a.down(c.ID), false)
+			x, n = x+w+look.Space2, n+1
 		}
-		a.add(zone{rect: at, tag: c.ID, radius: look.RadiusTile, press: func() { a.answer(c.ID) }})
-		Face{Word: c.Word}.paint(p, at, a.down(c.ID), false)
+		y += high + look.Space2
 	}
 }

@@ -25,6 +25,9 @@ type GaveRow struct {
 // GaveHeight is the height of the row: 48, more with large text.
 func GaveHeight() float32 { return max(look.Target, look.Current().Em(42)) }
 
+// GaveLow is its height where text is too large for the window.
+func GaveLow() float32 { return max(look.Target, look.Current().Em(34)) }
+
 // NewGaveRow makes the row. It shows nothing until told.
 func NewGaveRow(kit *Kit, guard *Guard, press func(id string)) *GaveRow {
 	g := &GaveRow{guard: guard, press: press}

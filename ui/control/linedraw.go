@@ -44,7 +44,7 @@ func (b *Lines) paintLine(p *pen, r rect, i int) {
 		y += b.askHeight(p.l, line.Ask)
 	}
 	if top && !line.Bare {
-		b.paintStepper(p, rect{b.nameX(p), y, r.w - sideRoom - b.nameX(p), max(48, p.l.Em(40))}, line)
+		b.paintStepper(p, rect{b.nameX(p), y, r.w - sideRoom - b.nameX(p), b.stepper(p.l)}, line)
 	}
 }
 

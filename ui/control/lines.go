@@ -54,9 +54,8 @@ func (b *Lines) Low(low bool) {
 // Scrolled implements fyne.Scrollable; it also makes Fyne clip the lines.
 func (b *Lines) Scrolled(e *fyne.ScrollEvent) { b.wheel(e) }
 
-// heights: an ordinary line, and what the stepper row adds to the top one.
+// heights of what is asked in a line, and its room at the sides.
 const (
-	stepperRow = 58
 	askRow     = 56
 	sideRoom   = 16 // left and right of a line
 )
@@ -68,11 +67,19 @@ func (b *Lines) ordinary(l *look.Look) float32 {
 	return max(56, l.Em(52))
 }
 
+// stepper is the height of − n + and what stands beside it.
+func (b *Lines) stepper(l *look.Look) float32 {
+	if b.low {
+		return max(48, l.Em(33))
+	}
+	return max(48, l.Em(40))
+}
+
 func (b *Lines) height(l *look.Look, i int) float32 {
 	h := b.ordinary(l)
 	line := &b.lines[i]
 	if i == 0 && !line.Bare {
-		h += max(stepperRow, l.Em(stepperRow)*0.8)
+		h += b.stepper(l) + 10
 	}
 	if line.Note != "" {
 		h += l.Pitch(look.Small) + look.Space1
@@ -125,9 +132,15 @@ func (b *Lines) paintMore(p *pen, s fyne.Size, below int) {
 	if below == 0 || b.moreOf == nil {
 		return
 	}
+	if large := p.l.TextPercent() > 100; large && s.Height < b.height(p.l, 0)+p.l.Em(30) {
+		return // it would hide the one line there is room for; the total counts them
+	}
 	text := b.moreOf(below)
 	w, h := p.l.Width(text, look.Small, true)+44, p.l.Em(28)
 	r := rect{s.Width/2 - w/2, s.Height - h - 2, w, h}
+	if p.l.TextPercent() > 100 { // large words would run into those of the line behind
+		p.box(rect{0, r.y - 2, s.Width, s.Height - r.y + 2}, p.paint(look.Surface), 0)
+	}
 	p.box(r, p.paint(look.Ink), r.h/2)
 	p.mid(r.x+14, r.midY(), left, text, ink{look.Small, true, p.paint(look.Surface)})
 	p.symbol(r.right()-24, r.midY()-8, 16, "down", p.paint(look.Surface), look.Thick)

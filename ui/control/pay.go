@@ -162,7 +162,7 @@ func (f PayFace) write(p *pen, r rect, front look.Token, keys bool) {
 	colour := p.paint(front)
 	inner := r.inset(look.Space1)
 	hint := ""
-	if keys && f.State == PayReady {
+	if keys && f.State == PayReady && r.h >= p.l.Em(56) {
 		hint = f.Key
 	}
 	word := stackRow{f.Word, false, colour, []look.Size{look.Body, look.Small, look.Stock, look.Hint}}

@@ -40,7 +40,7 @@ func NewSheet(kit *Kit, title string, content fyne.CanvasObject, width float32, 
 const veil = 110
 
 func (s *Sheet) paintSheet(p *pen, size fyne.Size) {
-	w := min(s.width+2*sheetPad, size.Width)
+	w := min(p.l.Broad(s.width)+2*sheetPad, size.Width)
 	inner := w - 2*sheetPad
 	h := s.height(inner) + p.l.Em(sheetTop) + sheetPad
 	h = min(h, size.Height-2*look.Space1)

@@ -28,6 +28,10 @@ func (l *Look) Pt(z Size) float32 { return float32(z) * l.zoom }
 // Em scales a length that must grow with the text around it.
 func (l *Look) Em(dp float32) float32 { return dp * l.zoom }
 
+// Broad widens a place by part of what the text in it grows: a column that
+// doubled with its text would leave the one beside it no room.
+func (l *Look) Broad(dp float32) float32 { return dp * (1 + 0.6*(l.zoom-1)) }
+
 // Pitch is the distance between baselines of one text.
 func (l *Look) Pitch(z Size) float32 {
 	switch {

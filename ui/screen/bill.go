@@ -34,6 +34,7 @@ type bill struct {
 	final    *control.Button
 	split    *control.Button
 	view     viewmodel.BillView
+	asked    bool // what must be answered stands over the goods
 }
 
 func newBill(kit *control.Kit, desk *viewmodel.Desk, guard *control.Guard) *bill {
@@ -140,7 +141,7 @@ func (b *bill) set(v viewmodel.BillView) {
 	b.hint.Set(v.Hint)
 	b.unknown.Set(v.Unknown, chips(b.desk.Sell.UnknownAnswers())...)
 	b.lines.SetEmpty(v.Empty)
-	b.lines.Set(lines(v.Lines))
+	b.setLines()
 	b.total.Set(control.TotalFace{Title: v.TotalOf, Sub: v.Sub, Amount: v.Total})
 	b.short.Set(v.Short, control.Chip{ID: "cash", Word: t("screen.pay.cash")}, control.Chip{ID: "card", Word: t("screen.pay.card")}, control.Chip{ID: "upi", Word: t("screen.pay.upi")})
 	b.gave.Set(gave(v.Gave)...)
@@ -149,6 +150,26 @@ func (b *bill) set(v viewmodel.BillView) {
 	b.hold.Set(control.Face{Icon: "hold", Word: t("screen.bill.hold"), Key: "F6", Off: empty})
 	b.final.Set(control.Face{Icon: "tag", Word: t("screen.bill.final"), Key: "F5", Off: empty || v.Locked})
 	b.split.Set(control.Face{Icon: "split", Word: t("screen.bill.split"), Key: "F12", Off: empty})
+}
+
+// setLines shows the lines, with what is asked about one unless that stands
+// over the goods.
+func (b *bill) setLines() {
+	all := lines(b.view.Lines)
+	if b.asked {
+		for i := range all {
+			all[i].Ask = nil
+		}
+	}
+	b.lines.Set(all)
+}
+
+// ask moves what must be answered over the goods, or back among the lines.
+func (b *bill) ask(over bool) {
+	if b.asked != over {
+		b.asked = over
+		b.setLines()
+	}
 }
 
 func setPay(p *control.Pay, v viewmodel.BillView) {

@@ -127,3 +127,35 @@ func (p *code) arrange(x, y, w, h float32) {
 	place(p.their2, ix, at, half, button)
 	place(p.ref2, ix+half+8, at, half, button)
 }
+
+// arrangeCramped lays it out where the text is too large for the height: the
+// words stand beside the code.
+func (p *code) arrangeCramped(x, y, w, h float32) {
+	l := look.Current()
+	ix, iw, button := x+room, w-2*room, max(look.Target, l.Em(29))
+	place(p.title, ix, y+6, iw/2, l.Pitch(look.Heading))
+	place(p.amount, ix+iw/3, y+4, iw*2/3, l.Pitch(look.Amount))
+	half, foot := (iw-8)/2, h-8-button
+	place(p.next, ix, foot, half, button)
+	place(p.not, ix+half+8, foot, half, button)
+	foot -= 8 + button
+	place(p.their2, ix, foot, half, button)
+	place(p.ref2, ix+half+8, foot, half, button)
+	come := max(look.Target, l.Em(38))
+	foot -= 8 + come
+	place(p.come, ix, foot, iw, come)
+	top := y + l.Em(34)
+	side := min(foot-8-top, codeMost, iw/2)
+	place(p.qr, ix, top, side, side)
+	wx, ww := ix+side+12, iw-side-12
+	p.show.SetSize(look.Body)
+	high := p.show.HeightFor(ww)
+	place(p.show, wx, top, ww, high)
+	place(p.payee, wx, top+high+8, ww, p.payee.HeightFor(ww))
+	for _, o := range []fyne.CanvasObject{p.seen, p.their, p.ref} {
+		show(o, false)
+	}
+	for _, o := range []fyne.CanvasObject{p.their2, p.ref2} {
+		show(o, true)
+	}
+}

@@ -119,8 +119,17 @@ func (p *done) arrange(x, y, w, h float32, phone bool) {
 		}
 		y -= 12 + high
 	}
-	// The change is as large as there is room for above what can be pressed.
-	big := min(l.Em(84), y-12-at-l.Pitch(look.Heading)-8-l.Pitch(look.Body))
+	// The change is as large as there is room for above what can be pressed;
+	// where that is too little for three lines it stands beside its words.
+	left := y - 12 - at
+	big := min(l.Em(84), left-l.Pitch(look.Heading)-8-l.Pitch(look.Body))
+	if big < l.Em(36) {
+		half := (iw - 8) / 2
+		place(p.give, ix, at, half, l.Pitch(look.Heading))
+		place(p.of, ix, at+l.Pitch(look.Heading), half, l.Pitch(look.Body))
+		place(p.change, ix+half+8, at, half, max(min(left, l.Pitch(look.Heading)+l.Pitch(look.Body)), l.Em(36)))
+		return
+	}
 	place(p.change, ix, at+l.Pitch(look.Heading)+4, iw, big)
 	place(p.of, ix, at+l.Pitch(look.Heading)+8+big, iw, l.Pitch(look.Body))
 }

@@ -109,6 +109,12 @@ func (d *Door) Arrange(f Frame) {
 	if f.Shape == Desktop {
 		y = h * 0.12
 	}
+	if f.Cramped() { // the keypad has the whole height, and the words what is beside it
+		y = margin
+		pad := min(l.Broad(320), wide*0.5)
+		place(d.pad.Box, x+wide-pad, y, pad, min(h-2*y, d.pad.HeightFor(pad)))
+		wide -= pad + look.Space6
+	}
 	z := l.Fit(d.view.Title, true, wide, look.Amount, look.Heading, look.Body)
 	d.title.SetSize(z)
 	place(d.title, x, y, wide, l.Pitch(z))
@@ -156,6 +162,11 @@ func (d *Door) arrangeBody(x, y, wide, high float32) {
 	if d.frame.Shape == Phone {
 		place(d.list, x, y, wide, high)
 		place(d.pad.Box, x, y, wide, min(high, d.pad.HeightFor(wide)))
+		d.list.Refresh()
+		return
+	}
+	if d.frame.Cramped() {
+		place(d.list, x, y, wide, high)
 		d.list.Refresh()
 		return
 	}

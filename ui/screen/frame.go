@@ -36,6 +36,23 @@ type Frame struct {
 	Low   bool // the window is under 700 high
 }
 
+// Cramped reports whether the text is so large for the window's height that
+// everything over and under the bill's lines has to come closer together.
+func (f Frame) Cramped() bool {
+	l := look.Current()
+	return f.Shape != Phone && l.TextPercent() > 100 && f.Size.Height < l.Em(450)
+}
+
+// BillWidth is the width of the bill beside the goods, for a page of a width:
+// it grows with the text, up to half of the page.
+func BillWidth(shape Shape, width float32) float32 {
+	usual := float32(404)
+	if shape == Tablet {
+		usual = 352
+	}
+	return max(usual, min(look.Current().Broad(usual), width/2))
+}
+
 // FrameOf is the frame for a place within a window of a shape.
 func FrameOf(shape Shape, size fyne.Size) Frame {
 	return Frame{Shape: shape, Size: size, Low: size.Height < 700 && shape != Phone}

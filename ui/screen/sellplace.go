@@ -26,7 +26,8 @@ func (s *Sell) Arrange(f Frame) {
 	show(s.empty, !full && nothing)
 	show(s.bar, phone && !full)
 	show(s.barPay, phone && !full)
-	show(s.asks, phone && !full && s.asks.Says() != "")
+	beside := f.Cramped() && panel == viewmodel.PanelBill && s.asks.Says() != s.bill.view.Strip
+	show(s.asks, (phone && !full || beside) && s.asks.Says() != "")
 	show(s.side, !phone || full)
 	show(s.awning, !phone || full)
 	show(s.bill.box, !full && (phone || panel == viewmodel.PanelBill))
@@ -40,9 +41,9 @@ func (s *Sell) Arrange(f Frame) {
 	s.putBill(phone)
 	switch f.Shape {
 	case Desktop:
-		s.arrangeWide(f, 404, 40, control.DesktopTiles)
+		s.arrangeWide(f, BillWidth(f.Shape, f.Size.Width), 40, control.DesktopTiles)
 	case Tablet:
-		s.arrangeWide(f, 352, 36, control.TabletTiles)
+		s.arrangeWide(f, BillWidth(f.Shape, f.Size.Width), 36, control.TabletTiles)
 	case Phone:
 		s.arrangePhone(f, full)
 	}
@@ -98,10 +99,16 @@ func (s *Sell) arrangeWide(f Frame, bill, foot float32, shape control.Shape) {
 	s.grid.Foot(0)
 	place(s.status, 0, h-foot, w-bill, foot)
 	place(s.veil, 0, 0, w-bill, h-foot)
+	place(s.asks, room, top, goods, s.asks.HeightFor(goods))
 	at := w - bill
 	place(s.side, at, 0, bill, h)
 	place(s.awning, at, 0, bill, look.AwningHeight)
 	s.bill.arrangeSide(at, bill, h, f)
+	s.bill.owed.Raise(f.Cramped())
+	if f.Cramped() { // at the foot, away from where a finger goes for the goods
+		high := s.bill.owed.HeightFor(goods)
+		place(s.bill.owed, room, h-foot-high-look.Space2, goods, high)
+	}
 	s.arrangePanels(at, bill, h)
 }
 
@@ -121,7 +128,11 @@ func (s *Sell) arrangePanels(x, w, h float32) {
 	s.unsure.arrange(x, y, w, h)
 	s.done.arrange(x, y, w, h, s.frame.Shape == Phone)
 	s.customer.arrange(x, y, w, h)
-	s.code.arrange(x, y, w, h)
+	if s.frame.Cramped() {
+		s.code.arrangeCramped(x, y, w, h)
+	} else {
+		s.code.arrange(x, y, w, h)
+	}
 	s.ways.arrange(x, y, w, h)
 }
 

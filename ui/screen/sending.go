@@ -180,7 +180,7 @@ func (p *Sending) arrangeHead(w, margin float32, alone bool) float32 {
 	sub := l.Pitch(look.Body)
 	show(p.sub, !alone)
 	show(p.title, !alone)
-	if p.frame.Shape == Phone {
+	if p.frame.Shape == Phone || l.Width(p.view.Sub, look.Body, false) > w-margin-now-x-title-24 {
 		place(p.sub, margin, 12+button+4, w-2*margin, sub)
 		if alone || p.view.Sub == "" {
 			return 12 + button + 10

@@ -88,6 +88,6 @@ func variants(kit *control.Kit, desk *viewmodel.Desk, v viewmodel.VariantsView) 
 	}
 	m.Set(v.Columns, v.Rows, cells)
 	width := float32(360 + 40*max(len(v.Columns)-3, 0))
-	sheet := control.NewSheet(kit, v.Title, m, width, m.HeightFor, desk.CloseSheet)
+	sheet := control.NewSheet(kit, v.Title, control.NewPage(kit, m, m.HeightFor), width, m.HeightFor, desk.CloseSheet)
 	return sheet, &control.Scope{Name: "variants", Do: map[control.Command]func(){control.Back: desk.CloseSheet}}
 }

@@ -20,6 +20,7 @@ type Today struct {
 	back  *control.Button
 	title *control.Text
 	sub   *control.Text
+	under bool // the second line of the head stands under the first
 	other *control.Button
 	out   *control.Button // exports; smaller shapes have it in the card of the box
 	pout  *control.Button

@@ -24,10 +24,7 @@ func (p *Today) Arrange(f Frame) {
 		}
 		place(p.foot, 0, h-foot, w, foot)
 	}
-	top := max(74, l.Em(62))
-	if f.Shape == Phone {
-		top = p.headFoot(w, margin) + 10
-	}
+	top := p.headHeight()
 	empty := p.view.Empty != "" || p.view.Loading
 	show(p.scrol, !empty)
 	show(p.none, empty)
@@ -71,14 +68,23 @@ func (p *Today) arrangeHead(w, margin float32) {
 	pitch, title := l.Pitch(z), l.Width(p.view.Title, z, true)
 	place(p.title, x, 12+button/2-pitch/2, title+4, pitch)
 	sub := l.Pitch(look.Body)
-	if p.frame.Shape == Phone {
+	p.under = p.frame.Shape == Phone || l.Width(p.sub.Says(), look.Body, false) > right-x-title-24
+	if p.under {
 		place(p.sub, margin, 12+button+2, w-2*margin, p.headFoot(w, margin)-12-button-2)
 		return
 	}
 	place(p.sub, x+title+14, 12+button/2-sub/2+2, max(right-x-title-24, 10), sub)
 }
 
-// headFoot is where the head of a phone's page ends.
+// headHeight is where the cards begin.
+func (p *Today) headHeight() float32 {
+	if p.under {
+		return p.headFoot(p.frame.Size.Width, p.margin()) + 10
+	}
+	return max(74, look.Current().Em(62))
+}
+
+// headFoot is where a head ends that has its second line under the first.
 func (p *Today) headFoot(w, margin float32) float32 {
 	return 12 + control.ButtonHeight() + 2 + max(look.Current().Pitch(look.Body), p.sub.HeightFor(w-2*margin))
 }
@@ -190,7 +196,7 @@ func (p *Today) boxHeight() float32 {
 // top is the height of everything around the cards.
 func top(p *Today) float32 {
 	l := look.Current()
-	t := max(74, l.Em(62))
+	t := p.headHeight()
 	if len(p.view.Open) > 0 {
 		t += max(56, l.Em(40))
 	}

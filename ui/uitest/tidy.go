@@ -3,6 +3,7 @@ package uitest
 import (
 	"fmt"
 	"regexp"
+	"slices"
 	"strings"
 	"unicode"
 
@@ -67,17 +68,23 @@ func hidden(later []piece, p piece) bool {
 	return p.scrolls && p.ink.w*p.ink.h < full.w*full.h/2
 }
 
-// over lists what lies partly over a text.
+// over lists what lies partly over a text. What is written on a box that hides the
+// text is on the box.
 func over(later []piece, p piece) []string {
 	var out []string
+	between := []box{} // what hides p from the texts that follow
 	for i, o := range later {
 		part := p.ink.cut(o.ink).cut(p.clip).cut(o.clip)
 		switch {
 		case part.w <= slack || part.h <= slack:
+		case o.text != "" && slices.ContainsFunc(between, func(b box) bool { return b.grown(slack).holds(part) }):
 		case o.text != "" && !hidden(later[i+1:], o):
 			out = append(out, fmt.Sprintf("%q %v and %q %v lie on each other", p.text, p.ink, o.text, o.ink))
 		case o.covers && o.owner != p.owner && !p.scrolls:
 			out = append(out, fmt.Sprintf("%q %v is partly hidden by %v", p.text, p.ink, o.ink))
+		}
+		if o.covers {
+			between = append(between, o.ink)
 		}
 	}
 	return out
