@@ -56,8 +56,8 @@ func (b *Lines) Scrolled(e *fyne.ScrollEvent) { b.wheel(e) }
 
 // heights of what is asked in a line, and its room at the sides.
 const (
-	askRow     = 56
-	sideRoom   = 16 // left and right of a line
+	askRow   = 56
+	sideRoom = 16 // left and right of a line
 )
 
 func (b *Lines) ordinary(l *look.Look) float32 {
