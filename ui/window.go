@@ -185,7 +185,9 @@ func (w *Window) refresh() {
 	if w.closed {
 		return
 	}
+	var kept *control.Kept
 	if w.desk.Lang() != w.lang {
+		kept = control.Keep(w.body, w.win.Canvas().Focused())
 		w.build()
 	}
 	w.applyLook()
@@ -197,6 +199,9 @@ func (w *Window) refresh() {
 	w.frame.refresh()
 	w.showSheet()
 	w.showDoor()
+	if kept != nil {
+		kept.Restore(w.body, w.Focus)
+	}
 	w.keepAwake(w.desk.Busy())
 }
 

@@ -50,6 +50,9 @@ func (e *entry) onChanged(text string) {
 	}
 }
 
+// Typed is what is in it.
+func (e *entry) Typed() string { return e.Text }
+
 func (e *entry) onPage(p *Page) { e.page = p }
 
 // TypedRune implements fyne.Focusable: the router sees it first.

@@ -24,6 +24,9 @@ func NewKeypad(kit *Kit, rule KeyRule, changed func(text string)) *Keypad {
 // Text is what has been typed.
 func (k *Keypad) Text() string { return k.text }
 
+// Typed is what has been typed, for whoever reads a whole screen.
+func (k *Keypad) Typed() string { return k.text }
+
 // Set puts a text in its place.
 func (k *Keypad) Set(text string) { k.change(text) }
 

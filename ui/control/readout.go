@@ -34,6 +34,9 @@ func NewReadout(kit *Kit, label, placeholder, before string, rule KeyRule, chang
 // Text is what is in it, without what stands before it.
 func (r *Readout) Text() string { return r.text }
 
+// Typed is what is in it, for whoever reads a whole screen.
+func (r *Readout) Typed() string { return r.text }
+
 // Set puts a text in.
 func (r *Readout) Set(text string) {
 	if text == r.text {

@@ -17,6 +17,18 @@ func Texts(win fyne.Window) []string {
 	return out
 }
 
+// Typed is what stands in the fields and on the keypads of a window, in drawing
+// order.
+func Typed(win fyne.Window) []string {
+	var out []string
+	visit(win.Canvas(), func(o fyne.CanvasObject, _ fyne.Position, _ box) {
+		if t, ok := o.(interface{ Typed() string }); ok {
+			out = append(out, t.Typed())
+		}
+	})
+	return out
+}
+
 // find is the place of a text, the topmost if there are several: first one
 // that is exactly it, then one that is broken into lines, then one that holds
 // it.
