@@ -28,7 +28,9 @@ func TestACardIsTakenOnTheMachineItself(t *testing.T) {
 	srv := httptest.NewServer(pine.Machines()[0].App())
 	t.Cleanup(srv.Close)
 	var d net.Dialer
-	s.bridge = func(ctx context.Context) (net.Conn, error) { return d.DialContext(ctx, "tcp", srv.Listener.Addr().String()) }
+	s.bridge = func(ctx context.Context) (net.Conn, error) {
+		return d.DialContext(ctx, "tcp", srv.Listener.Addr().String())
+	}
 	s.again()
 	s.connect(nil)
 	if _, err := s.app.Pull(ctx, nil); err != nil {
