@@ -88,17 +88,6 @@ var scenes = []scene{
 	{name: "sell", play: func(d *deskTest) { d.two() }},
 	{name: "empty", play: func(*deskTest) {}},
 	{name: "taking", play: func(d *deskTest) { d.two(); pay(d, "card") }},
-	{name: "takingcable", play: func(d *deskTest) {
-		d.Machine.Alone = true
-		d.two()
-		d.ui.desk.Sell.Charge(payment.Card)
-	}},
-	{name: "unsurecable", play: func(d *deskTest) {
-		d.Machine.Alone, d.Machine.First = true, payment.SeenNothing
-		d.two()
-		pay(d, "card")
-		d.Pass(30 * time.Second)
-	}},
 	{name: "unsure", play: func(d *deskTest) {
 		d.two()
 		d.Machine.Next = payment.SeenNothing
@@ -318,15 +307,6 @@ var scenes = []scene{
 		d.section(viewmodel.SectionMessages)
 		d.block("way").Pick("api")
 	}, alien: theirSetup},
-	{name: "setupwired", play: func(d *deskTest) {
-		d.section(viewmodel.SectionMachine)
-		d.block("way").Pick("controller")
-	}, alien: theirSetup},
-	{name: "setupaboard", play: func(d *deskTest) {
-		d.Setup.Is.Machine.Wired, d.Setup.Is.Machine.Aboard = false, true
-		d.section(viewmodel.SectionMachine)
-		d.block("way").Pick("aboard")
-	}, alien: append([]string{"Android ApplicationId"}, theirSetup...)},
 	{name: "setuptags", play: func(d *deskTest) {
 		d.ui.Go(screen.PageSetup)
 		d.ui.desk.Settings.OpenTags()

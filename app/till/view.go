@@ -177,10 +177,8 @@ func (t *Till) hints(v View) []Hint {
 // paying is a payment with what its terminal is able to do about it.
 func (t *Till) paying(a *attempt) *Paying {
 	p := &Paying{Attempt: a.Attempt, Steps: append([]Step(nil), a.steps...)}
-	if t.terminal != nil {
-		can := t.terminal.Ability()
-		p.CanAsk, p.CanCancel = can.CanLook && a.Order.Ref != "", can.CanCancel
-	}
+	can, _ := t.able()
+	p.CanAsk, p.CanCancel = can.CanLook && a.Order.Ref != "", can.CanCancel
 	return p
 }
 
