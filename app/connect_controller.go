@@ -6,7 +6,6 @@ import (
 	"sync"
 
 	"haat/app/payment"
-	"haat/app/payment/nearby"
 	"haat/app/payment/padcontroller"
 	"haat/app/till"
 )
@@ -15,7 +14,6 @@ import (
 const (
 	terminalCloud      = "pinelabs"
 	terminalController = "padcontroller"
-	terminalAboard     = "plutussmart" // this program runs on the terminal itself
 )
 
 // setController is where the helper of a terminal on this computer listens.
@@ -70,7 +68,7 @@ type line struct {
 }
 
 // through makes a dialer whose connections are known.
-func (l *lines) through(dial nearby.Dial) nearby.Dial {
+func (l *lines) through(dial padcontroller.Dial) padcontroller.Dial {
 	return func(ctx context.Context) (net.Conn, error) {
 		conn, err := dial(ctx)
 		if err != nil {

@@ -181,6 +181,9 @@ func (a *App) writeLetter(ctx context.Context, m notify.Message) (notify.Letter,
 	if r.State == sale.Cancelled {
 		return notify.Letter{}, fault.New(fault.Refused, "notify.cancelled")
 	}
+	if r.AwaitsIRN() { // what is no invoice is not sent as one; the portal's code lets it go
+		return notify.Letter{}, fault.New(fault.Refused, "notify.awaiting_irn")
+	}
 	l := notify.Letter{To: m.To, Name: r.Customer.Name, Number: r.Number, Amount: "Rs. " + r.Bill.Payable.Plain()}
 	if m.Media != "" {
 		return l, nil // the file is there already

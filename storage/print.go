@@ -60,7 +60,10 @@ func (db *DB) PrintSale(ctx context.Context, id ident.Sale) error {
 			return err
 		}
 		var before int
-		if err := t.one("SELECT count(*) FROM print_job WHERE sale = ? AND state = 'printed'", []any{id.UUID()}, &before); err != nil {
+		// With the portal's code it is another document than what was printed before.
+		err := t.one(`SELECT count(*) FROM print_job WHERE sale = ?1 AND state = 'printed'
+			AND printed >= coalesce((SELECT min(at) FROM einvoice WHERE sale = ?1 AND qr <> ''), 0)`, []any{id.UUID()}, &before)
+		if err != nil {
 			return err
 		}
 		// A row that waits, stopped or was never asked for is the same slip.

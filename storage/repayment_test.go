@@ -91,7 +91,11 @@ func TestJobsOutliveTheNewKind(t *testing.T) {
 	s.must(s.db.Close())
 	raw, err := sql.Open("sqlite", filepath.Join(s.dir, storage.File))
 	s.must(err)
-	for _, q := range []string{"PRAGMA foreign_keys = OFF", "DROP TABLE repayment_part", "DROP TABLE repayment", "PRAGMA user_version = 11"} {
+	for _, q := range []string{
+		"PRAGMA foreign_keys = OFF", "DROP TABLE repayment_part", "DROP TABLE repayment",
+		"DROP TABLE einvoice", "DROP TABLE challan", "DROP INDEX sale_einvoice", // of the versions after
+		"PRAGMA user_version = 11",
+	} {
 		_, err := raw.ExecContext(t.Context(), q)
 		s.must(err)
 	}

@@ -35,7 +35,11 @@ func (db *DB) SaleAt(ctx context.Context, id ident.Sale) (sale.Record, string, e
 	if err := db.lines(ctx, &r); err != nil {
 		return sale.Record{}, "", err
 	}
-	return r, place, db.tenders(ctx, &r)
+	if err := db.tenders(ctx, &r); err != nil || r.Customer.GSTIN == "" || !r.Terms.Seller.EInvoice {
+		return r, place, err
+	}
+	r.EInvoice, err = db.EInvoice(ctx, id)
+	return r, place, err
 }
 
 // LastBill is when the newest bill was paid; zero without one.

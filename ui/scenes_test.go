@@ -135,6 +135,11 @@ var scenes = []scene{
 	}},
 	{name: "bills", play: func(d *deskTest) { d.sold(); d.ui.desk.Archive.Choose("") }, alien: theirBills},
 	{name: "bill", play: func(d *deskTest) { d.Papers.Printer = true; d.sold() }, alien: theirBills},
+	{name: "billirn", play: func(d *deskTest) { d.toBusiness() }, alien: []string{"Delhi Crafts"}},
+	{name: "billirndone", play: func(d *deskTest) {
+		d.Papers.Printer = true
+		d.ui.desk.Archive.Scanned(d.Portal.Sign(d.toBusiness(), portalsIRN))
+	}, alien: []string{"Delhi Crafts"}},
 	{name: "goodsback", play: func(d *deskTest) {
 		d.sold().use("return").Press()
 		d.use("line1").Count(1)
@@ -306,6 +311,10 @@ var scenes = []scene{
 	{name: "setupmessages", play: func(d *deskTest) {
 		d.section(viewmodel.SectionMessages)
 		d.block("way").Pick("api")
+	}, alien: theirSetup},
+	{name: "setupwired", play: func(d *deskTest) {
+		d.section(viewmodel.SectionMachine)
+		d.block("way").Pick("controller")
 	}, alien: theirSetup},
 	{name: "setuptags", play: func(d *deskTest) {
 		d.ui.Go(screen.PageSetup)

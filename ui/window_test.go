@@ -37,7 +37,7 @@ func openedWith(t testing.TB, s *uitest.Stall, w, h float32, back *uitest.Backst
 	s.Prefs.Put("still", "yes")
 	d := &deskTest{Stall: s, t: t}
 	deps := Deps{
-		Till: s.Till, Queue: s.Queue, Bills: s, Contacts: s.Queue, Papers: s.Papers, Pictures: s, Prefs: s.Prefs, Setup: s.Setup, Works: s.Setup, Office: s.Office, People: s.People, Clock: s.Clock, Run: s.Run, Who: "AK", Title: "Haat",
+		Till: s.Till, Queue: s.Queue, Bills: s, Contacts: s.Queue, Papers: s.Papers, EInvoices: s.Portal, Pictures: s, Prefs: s.Prefs, Setup: s.Setup, Works: s.Setup, Office: s.Office, People: s.People, Clock: s.Clock, Run: s.Run, Who: "AK", Title: "Haat",
 		Beep: func() { d.beeps++ },
 		Pick: func(done func(string, io.ReadCloser, error)) { d.file(done) },
 	}

@@ -26,6 +26,9 @@ const (
 	Connected    Kind = "connected"
 	ClockJumped  Kind = "clock_jumped"
 	SettingMoved Kind = "setting_changed"
+	IRNKept      Kind = "irn_kept"    // what the e-invoice portal answered about a bill
+	ChallanMade  Kind = "challan"     // a delivery challan was written
+	ChallanOff   Kind = "challan_off" // and cancelled: its number is kept
 )
 
 // Event is one thing that happened.

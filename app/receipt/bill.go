@@ -21,9 +21,10 @@ type Options struct {
 }
 
 // Copies are the keys of the copies of a bill that a buyer with a GSTIN gets
-// for goods (CGST Rule 48(1)); nobody else's bill has copy names.
+// for goods (CGST Rule 48(1)); nobody else's bill has copy names, and neither has
+// an e-invoice (Rule 48(6)) nor what waits to be one.
 func Copies(r sale.Record) []string {
-	if r.Customer.GSTIN == "" {
+	if r.Customer.GSTIN == "" || r.Paper() == gst.AwaitingIRN {
 		return nil
 	}
 	return []string{"law.copy_original", "law.copy_duplicate", "law.copy_triplicate"}
@@ -33,7 +34,7 @@ func Copies(r sale.Record) []string {
 func Bill(r sale.Record, s Seller, o Options) Doc {
 	v := o.Voice
 	reg := s.registration(r.Terms.Seller)
-	paper := paperOf(r.Bill, reg, r.Customer)
+	paper := paperOf(r, reg)
 	d := Doc{Kind: KindBill, Number: r.Number, Seller: s.lines(reg, v), Thanks: v.lines("bill.thanks")}
 	d.Top, d.Title = title(paper, reg, v)
 	if r.State == sale.Cancelled {
@@ -52,6 +53,7 @@ func Bill(r sale.Record, s Seller, o Options) Doc {
 	if d.Taxed {
 		d.Facts = append(d.Facts, Pair{Left: placeOf(r.Bill.Place)})
 	}
+	d.Facts = append(d.Facts, portal(r, paper, v)...)
 	for _, l := range r.Bill.Lines {
 		d.Lines = append(d.Lines, line(l, v))
 	}
@@ -69,6 +71,23 @@ func Bill(r sale.Record, s Seller, o Options) Doc {
 	}
 	d.Sign = v.T("doc.signatory")
 	return d
+}
+
+// portal are the number and acknowledgement of an e-invoice (CGST Rule 46(r)).
+func portal(r sale.Record, p gst.Paper, v Voice) []Pair {
+	e := r.EInvoice
+	if p != gst.TaxInvoice || e.IRN == "" {
+		return nil
+	}
+	half := len(e.IRN) / 2 // one word of 64 characters fits no column
+	all := []Pair{{Left: "IRN " + e.IRN[:half]}, {Left: e.IRN[half:], Deep: true}}
+	if e.AckNo != "" {
+		all = append(all, Pair{Left: "Ack No. " + e.AckNo})
+	}
+	if !e.AckAt.IsZero() {
+		all = append(all, Pair{Left: v.T("doc.ack_date"), Right: e.AckAt.In(clock.IST).Format("02 Jan 2006 15:04")})
+	}
+	return all
 }
 
 func second(supplier string) string {
@@ -183,6 +202,9 @@ func tenders(all []sale.Tender, v Voice) []Pair {
 // code is what a phone may scan: a link to pay by while something is owed, or
 // the facts of the bill, to compare paper with books.
 func code(r sale.Record, s Seller, reg gst.Registration, v Voice) QR {
+	if r.EInvoice.Complete() {
+		return QR{Text: r.EInvoice.QR, Caption: v.T("doc.scan_einvoice")}
+	}
 	due := r.Due()
 	for _, x := range r.Tenders {
 		if x.Kind == sale.OnAccount {

@@ -9,6 +9,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"strings"
 	"testing"
 	"time"
 
@@ -150,6 +151,14 @@ func TestSamples(t *testing.T) {
 		}
 		draw(t, c.name, b)
 	}
+	portal := paper(t, 2, gst.Registration{GSTIN: registered, EInvoice: true}, business, "07")
+	portal.State = sale.Paid
+	awaiting := receipt.Bill(portal, stall, opt(receipt.Both))
+	portal.EInvoice = gst.EInvoice{
+		IRN: strings.Repeat("53801fe38316ea9f", 4), AckNo: "152625262386743", AckAt: closing().At, QR: "eyJhbGciOiJSUzI1NiJ9." + strings.Repeat("QWERTYuiop1234_-", 56),
+	}
+	draw(t, "a4-awaiting-both", sheetOf(t, pdf.A4, awaiting))
+	draw(t, "a4-einvoice-both", sheetOf(t, pdf.A4, receipt.Bill(portal, stall, opt(receipt.Both))))
 	var tags []tag.Tag
 	for _, it := range goods() {
 		tags = append(tags, tag.Tag{Item: it, Count: 4})
@@ -159,6 +168,15 @@ func TestSamples(t *testing.T) {
 		t.Fatal(err)
 	}
 	draw(t, "tags-a4", b)
+}
+
+func sheetOf(t *testing.T, size pdf.Size, d receipt.Doc) []byte {
+	t.Helper()
+	b, err := pdf.Render(size, closing().At, d)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return b
 }
 
 func keep(t *testing.T, name string, b []byte) {

@@ -70,15 +70,13 @@ func title(p gst.Paper, reg gst.Registration, v Voice) (top []string, name strin
 	return top, name
 }
 
-// paperOf is the document for a bill's lines.
-func paperOf(b sale.Bill, reg gst.Registration, c sale.Customer) gst.Paper {
-	taxed, exempt := false, false
-	for _, l := range b.Lines {
-		if l.Rate > 0 {
-			taxed = true
-		} else {
-			exempt = true
-		}
+// paperOf is the document for a bill, older ones by who sells now. With the
+// portal's number and code it is a tax invoice.
+func paperOf(r sale.Record, reg gst.Registration) gst.Paper {
+	r.Terms.Seller = reg
+	p := r.Paper()
+	if p == gst.AwaitingIRN && r.EInvoice.Complete() {
+		return gst.TaxInvoice
 	}
-	return reg.PaperFor(taxed, exempt, c.GSTIN != "")
+	return p
 }

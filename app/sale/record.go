@@ -4,6 +4,7 @@ import (
 	"time"
 
 	"haat/app/clock"
+	"haat/app/gst"
 	"haat/app/ident"
 	"haat/app/money"
 )
@@ -26,6 +27,29 @@ type Record struct {
 	Tenders  []Tender
 	Note     string
 	Held     bool // an open cart that was put aside by hand
+	// EInvoice is what the portal answered about a business bill; known only of
+	// a bill that was read whole.
+	EInvoice gst.EInvoice
+}
+
+// Paper is the document that the law wants for the bill as its seller stood
+// when it was written, before any portal's answer.
+func (r *Record) Paper() gst.Paper {
+	taxed, exempt := false, false
+	for _, l := range r.Bill.Lines {
+		if l.Rate > 0 {
+			taxed = true
+		} else {
+			exempt = true
+		}
+	}
+	return r.Terms.Seller.PaperFor(taxed, exempt, r.Customer.GSTIN != "")
+}
+
+// AwaitsIRN reports whether a bill is no invoice yet: its seller must have the
+// portal's number and code for it (CGST Rule 48(4) and (5)).
+func (r *Record) AwaitsIRN() bool {
+	return r.State == Paid && r.Paper() == gst.AwaitingIRN && !r.EInvoice.Complete()
 }
 
 // Due is what is still to be paid.

@@ -134,12 +134,11 @@ func (t *Till) cashAllowed(ctx context.Context, d sale.Draft, adding money.Amoun
 // that is proof, whatever anybody says.
 func (t *Till) lookForVoid(ctx context.Context, id ident.Attempt) bool {
 	t.mu.Lock()
-	can, _ := t.able()
+	terminal := t.terminal
 	t.mu.Unlock()
 	a, err := t.ledger.Attempt(ctx, id)
-	if err != nil || a.ByHand() || a.Order.Ref == "" || !can.CanLook {
+	if err != nil || terminal == nil || a.ByHand() || a.Order.Ref == "" || !terminal.Ability().CanLook {
 		return false
 	}
-	s := t.exchange(ctx, func(m payment.Terminal) payment.Sighting { return m.Look(ctx, a.Order) })
-	return s.Seen == payment.SeenVoided
+	return terminal.Look(ctx, a.Order).Seen == payment.SeenVoided
 }

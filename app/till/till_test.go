@@ -22,7 +22,6 @@ type machine struct {
 	asked               []payment.Order
 	looks, cancels      int
 	cannotLook          bool
-	hold                func() // called while a look is under way
 }
 
 func (m *machine) Ability() payment.Ability {
@@ -39,9 +38,6 @@ func (m *machine) Start(_ context.Context, o payment.Order) payment.Sighting {
 }
 
 func (m *machine) Look(_ context.Context, o payment.Order) payment.Sighting {
-	if m.hold != nil {
-		m.hold()
-	}
 	m.looks++
 	s := m.look
 	s.Proof.Ref = o.Ref

@@ -22,7 +22,7 @@ func (c *column) make(b viewmodel.Block) *item {
 		c.remark(it)
 	case viewmodel.BlockQR:
 		c.qr(it)
-	case viewmodel.BlockField, viewmodel.BlockNumber, viewmodel.BlockDigits, viewmodel.BlockCapitals, viewmodel.BlockSecret, viewmodel.BlockPIN:
+	case viewmodel.BlockField, viewmodel.BlockNumber, viewmodel.BlockDigits, viewmodel.BlockCapitals, viewmodel.BlockLong, viewmodel.BlockSecret, viewmodel.BlockPIN:
 		c.field(it)
 	case viewmodel.BlockTick:
 		c.tick(it)
@@ -123,10 +123,14 @@ func (c *column) field(it *item) {
 
 // most is how long a field may be.
 func most(k viewmodel.BlockKind) int {
-	if k == viewmodel.BlockPIN {
+	switch k {
+	case viewmodel.BlockPIN:
 		return control.PINRule.Most
+	case viewmodel.BlockLong:
+		return 4000
+	default:
+		return 400
 	}
-	return 400
 }
 
 func (c *column) tick(it *item) {

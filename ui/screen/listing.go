@@ -22,6 +22,7 @@ type listing struct {
 	detail *detail
 	open   bool // something is chosen
 	empty  bool // there is nothing to list
+	one    bool // there is one way to list: no modes now
 }
 
 // listingParts are what a page brings.
@@ -109,7 +110,7 @@ func (p *listing) Arrange(f Frame) {
 		show(p.parts.find, !alone)
 	}
 	if p.parts.modes != nil {
-		show(p.parts.modes, !alone)
+		show(p.parts.modes, !alone && !p.one)
 	}
 	if alone {
 		p.detail.arrange(margin, y, w-2*margin, h-y-p.parts.foot)
@@ -129,7 +130,7 @@ func (p *listing) arrangeSearch(x, y, w float32) float32 {
 		place(p.parts.find, x, y, w, high)
 		y += high + 12
 	}
-	if p.parts.modes != nil {
+	if p.parts.modes != nil && !p.one {
 		high := p.parts.modes.HeightFor(w + 2*control.Rim)
 		place(p.parts.modes, x-control.Rim, y-4, w+2*control.Rim, high)
 		y += high + 4

@@ -1,9 +1,6 @@
 package uitest
 
 import (
-	"cmp"
-	"context"
-
 	"haat/app/money"
 	"haat/ui/viewmodel"
 )
@@ -11,7 +8,6 @@ import (
 // Backstage is a played demo.
 type Backstage struct {
 	Shows  viewmodel.Machine
-	By     viewmodel.MachineWay
 	Net    bool
 	Office bool
 	Tried  int      // how many of the five things are done
@@ -77,16 +73,6 @@ func (b *Backstage) Tasks() []viewmodel.Task {
 		out = append(out, viewmodel.Task{Key: key, Done: i < b.Tried})
 	}
 	return out
-}
-
-// Way implements viewmodel.Backstage.
-func (b *Backstage) Way() viewmodel.MachineWay { return cmp.Or(b.By, viewmodel.ByCloud) }
-
-// SetWay implements viewmodel.Backstage.
-func (b *Backstage) SetWay(_ context.Context, way viewmodel.MachineWay) error {
-	b.By = way
-	b.say("way " + string(way))
-	return nil
 }
 
 // Behaviours implements viewmodel.Backstage.

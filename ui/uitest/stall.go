@@ -11,6 +11,7 @@ import (
 	"haat/app/payment"
 	"haat/app/sale"
 	"haat/app/till"
+	"haat/assets"
 	"haat/catalog"
 	"haat/storage"
 	"haat/storage/storagetest"
@@ -33,6 +34,7 @@ type Stall struct {
 	Prefs   Prefs
 	Setup   *Setup
 	Papers  *Papers
+	Portal  *Portal
 	Fairs   *Fairs // nil: there is no page of the fair
 	Exports *Exports
 	People  viewmodel.People // nil until Staff or NoStaff
@@ -101,7 +103,7 @@ func NewEmptyStall(tb testing.TB) *Stall {
 	tb.Helper()
 	factory := storagetest.NewStall(1)
 	s := &Stall{
-		tb: tb, Clock: factory.Clock, Machine: &Terminal{}, Queue: &Queue{}, Prefs: Prefs{}, Setup: NewSetup(), Papers: &Papers{}, Exports: &Exports{},
+		tb: tb, Clock: factory.Clock, Machine: &Terminal{}, Queue: &Queue{}, Prefs: Prefs{}, Setup: NewSetup(), Papers: &Papers{}, Portal: &Portal{}, Exports: &Exports{},
 		DB: storagetest.Open(tb, factory.Clock),
 	}
 	s.Run = async.NewInline(tb.Context(), s.Clock)
@@ -112,6 +114,7 @@ func NewEmptyStall(tb testing.TB) *Stall {
 		tb.Fatal(err)
 	}
 	s.Setup.Till = s.Till
+	s.Portal.stall = s
 	s.Office = &Office{stall: s, Places: []viewmodel.StockPlace{{ID: "46002", Name: "Head Office"}, {ID: "46003", Name: "Godown"}}}
 	s.Queue.status = outbox.Status{Connected: true, Online: true, Left: 74}
 	s.Queue.status.Counts.Sent = 42
@@ -157,6 +160,12 @@ func (s *Stall) Serve(n int) {
 	}
 }
 
+// Picture implements the port: the sample goods' drawings.
+func (s *Stall) Picture(key string) ([]byte, bool) {
+	data, err := assets.Art(key)
+	return data, err == nil
+}
+
 // SaleAt implements the port.
 func (s *Stall) SaleAt(ctx context.Context, id ident.Sale) (sale.Record, string, error) {
 	return s.DB.SaleAt(ctx, id)
@@ -177,12 +186,11 @@ type Terminal struct {
 	Next  payment.Seen // of the next looks; "" is waiting
 	First payment.Seen // of the request; "" is accepted
 	Stuck bool         // does not take a cancel
-	Alone bool         // can be neither asked nor told to cancel, as on a cable
 }
 
 // Ability implements payment.Terminal.
-func (m *Terminal) Ability() payment.Ability {
-	return payment.Ability{Name: "played", Modes: []payment.Mode{payment.Card, payment.UPI}, CanLook: !m.Alone, CanCancel: !m.Alone, NeedsNet: !m.Alone}
+func (*Terminal) Ability() payment.Ability {
+	return payment.Ability{Name: "played", Modes: []payment.Mode{payment.Card, payment.UPI}, CanLook: true, CanCancel: true, NeedsNet: true}
 }
 
 // Start implements payment.Terminal.

@@ -143,7 +143,7 @@ func inkOf(o *canvas.Text, at fyne.Position) box {
 // theirs are texts that are the same in every language: abbreviations that the
 // field uses, keys, sizes, numbers of bills and documents, the words that a
 // terminal shows, and names.
-var theirs = regexp.MustCompile(`\b(UPI|RRN|TID|UTR|GST|GSTIN|Zoho|PIN|Approved|Declined|English|Esc|Enter|F\d+|Ctrl|XL|XXL|A5|AK|Haat|AW\d+-\d+|SO-\d+)\b|/m\b`)
+var theirs = regexp.MustCompile(`\b(UPI|IRN|Ack|[0-9a-f]{32}|RRN|TID|UTR|GST|GSTIN|Zoho|PIN|Approved|Declined|English|Esc|Enter|F\d+|Ctrl|XL|XXL|A5|AK|Haat|AW\d+-\d+|SO-\d+)\b|/m\b`)
 
 var word = regexp.MustCompile(`[A-Za-z]{2,}`)
 

@@ -32,6 +32,10 @@ type Archive struct {
 	job    outbox.Job
 	told   bool // job is known
 	back   backForm
+
+	waiting []sale.Record // for the e-invoice portal
+	only    bool          // they alone are listed
+	irn     irnForm
 }
 
 // BillRow is one row of the list.
@@ -46,6 +50,8 @@ type ArchiveView struct {
 	Find   string
 	Hint   string
 	Query  string
+	Modes  []Chip // which bills are listed; empty where there is one way
+	Mode   string
 	Rows   []BillRow
 	Chosen string
 	Empty  string // instead of the list
@@ -60,7 +66,7 @@ func (a *Archive) Show(on bool) {
 		a.read()
 		return
 	}
-	a.query, a.list, a.listed = "", nil, false
+	a.query, a.list, a.listed, a.only = "", nil, false, false
 	a.Choose("")
 }
 
@@ -83,7 +89,7 @@ func (a *Archive) Find(text string) {
 // Choose opens a bill; "" closes it.
 func (a *Archive) Choose(id string) {
 	a.chosen, a.have, a.told = ident.Sale{}, false, false
-	a.back = backForm{}
+	a.back, a.irn = backForm{}, irnForm{}
 	if id != "" {
 		if s, err := identSale(id); err == nil {
 			a.chosen = s
@@ -105,10 +111,10 @@ func (a *Archive) Back() bool {
 }
 
 type archiveRead struct {
-	list []sale.Record
-	bill till.Bill
-	job  outbox.Job
-	told bool
+	list, waiting []sale.Record
+	bill          till.Bill
+	job           outbox.Job
+	told          bool
 }
 
 // read brings list and bill off the thread, one reading at a time.
@@ -120,8 +126,16 @@ func (a *Archive) read() {
 	a.reading = true
 	d, chosen, query := a.k.deps, a.chosen, a.query
 	async.Run(d.Run, func(ctx context.Context) (r archiveRead, err error) {
-		if r.list, err = d.Till.FindBills(ctx, sale.ParseSearch(query, mostBills)); err != nil || chosen.IsZero() {
+		if r.list, err = d.Till.FindBills(ctx, sale.ParseSearch(query, mostBills)); err != nil {
 			return r, err
+		}
+		if d.EInvoices != nil {
+			if r.waiting, err = d.EInvoices.Awaiting(ctx); err != nil {
+				return r, err
+			}
+		}
+		if chosen.IsZero() {
+			return r, nil
 		}
 		if r.bill, err = d.Till.PaidBill(ctx, chosen); err != nil || d.Bills == nil {
 			return r, err
@@ -133,7 +147,7 @@ func (a *Archive) read() {
 		if err != nil {
 			a.k.Fault(err)
 		} else {
-			a.list, a.listed = r.list, true
+			a.list, a.waiting, a.listed = r.list, r.waiting, true
 			if a.chosen == chosen && !chosen.IsZero() {
 				a.bill, a.have, a.job, a.told = r.bill, true, r.job, r.told
 			}
@@ -150,11 +164,18 @@ func (a *Archive) read() {
 func (a *Archive) View() ArchiveView {
 	k := a.k
 	v := ArchiveView{Title: k.t("screen.bills.title"), Find: k.t("screen.bills.find"), Hint: k.t("screen.bills.hint"), Query: a.query}
-	for i := range a.list {
-		v.Rows = append(v.Rows, a.row(&a.list[i]))
+	v.Modes, v.Mode = a.modes()
+	list := a.list
+	if v.Mode == modeIRN {
+		list = a.found()
+	}
+	for i := range list {
+		v.Rows = append(v.Rows, a.row(&list[i]))
 	}
 	switch {
 	case len(v.Rows) > 0 || !a.listed:
+	case v.Mode == modeIRN && a.query == "":
+		v.Empty = k.t("screen.irn.none")
 	case a.query != "":
 		v.Empty = k.t("screen.bills.none", "query", a.query)
 	default:
@@ -186,8 +207,11 @@ func (a *Archive) row(r *sale.Record) BillRow {
 	if name := who(r.Customer); name != "" {
 		row.Second += " · " + name
 	}
-	if r.State == sale.Cancelled {
+	switch {
+	case r.State == sale.Cancelled:
 		row.Word = k.t("screen.sending.dropped")
+	case a.waits(r.ID):
+		row.Word = a.waited(r)
 	}
 	return row
 }
@@ -207,6 +231,7 @@ func (a *Archive) billBlocks(b *blocks) {
 		when += " · " + name
 	}
 	b.small("when", when)
+	a.irnBlocks(b)
 	b.add(Block{Kind: BlockTable, ID: "lines", Rows: a.lines(), Sum: Pair{k.t("screen.bill.total"), rupees(r.Bill.Payable)}})
 	if tax := r.Bill.Parts.Total().Sub(r.Bill.Parts.Taxable); tax.Positive() {
 		b.small("tax", k.t("screen.bill.gst", "amount", rupees(tax)))

@@ -18,7 +18,7 @@ func (a *Archive) paperBlocks(b *blocks) {
 			k.off(func(ctx context.Context) error { return p.Print(ctx, r.ID) }, a.toldOf("screen.bills.printing"))
 		})
 	}
-	if r.State != sale.Paid || r.Customer.Phone == "" {
+	if r.State != sale.Paid || r.Customer.Phone == "" || r.AwaitsIRN() {
 		return
 	}
 	switch link := p.ChatLink(r, k.lang); {

@@ -15,6 +15,7 @@ const (
 	BlockDigits                    // digits to type
 	BlockNumber                    // a number to type; what is none is said
 	BlockCapitals                  // a code to type
+	BlockLong                      // a long code to scan or paste
 	BlockSecret                    // something to type that is not shown
 	BlockPIN                       // digits to type that are not shown
 	BlockTick                      // on or off

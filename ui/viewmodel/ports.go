@@ -115,11 +115,6 @@ type Behaviour struct {
 
 // Backstage is what a demo can play with.
 type Backstage interface {
-	// Way is how the machine is reached; SetWay changes it, off the thread. It is
-	// refused while a payment may be under way.
-	Way() MachineWay
-	SetWay(ctx context.Context, way MachineWay) error
-	// Behaviours are those that a bill can meet on that way.
 	Behaviours() []Behaviour
 	// Play chooses what the machine does with the next bill: a behaviour, or one
 	// of its forms as "10/second_bill"; "" for what the person presses.
@@ -152,8 +147,9 @@ type Deps struct {
 	Pictures  Pictures
 	Prefs     Prefs
 	Setup     Setup
-	Fairs     Fairs   // may be nil
-	Exports   Exports // may be nil
+	Fairs     Fairs     // may be nil
+	EInvoices EInvoices // may be nil
+	Exports   Exports   // may be nil
 	Works     Works
 	People    People
 	Office    Office    // may be nil

@@ -1,8 +1,6 @@
 package escpos
 
 import (
-	"github.com/skip2/go-qrcode"
-
 	"haat/app/receipt"
 	"haat/app/receipt/glyph"
 )
@@ -53,17 +51,21 @@ func draw(r receipt.Row, p Profile) *glyph.Mask {
 // code prints a code to scan: by the printer's own command, or drawn. One that
 // is too long for a code is left out; the figures are on the bill.
 func (e *encoder) code(text string) {
-	q, err := qrcode.New(text, qrcode.Medium)
-	if err != nil {
+	q := receipt.QR{Text: text}
+	bits := q.Dots()
+	if bits == nil {
 		return
 	}
-	if e.p.NativeQR && !e.p.Drawn {
+	wide := e.p.Dots * 2 / 3
+	if q.Long() { // drawn to the paper's width: a printer's own would not fit
+		wide = e.p.Dots
+	}
+	if e.p.NativeQR && !e.p.Drawn && !q.Long() {
 		e.flush()
 		e.nativeCode(text)
 		return
 	}
-	bits := q.Bitmap() // with its quiet zone
-	dot := max(2, min(6, e.p.Dots*2/3/len(bits)))
+	dot := max(2, min(6, wide/len(bits)))
 	m := glyph.NewMask(e.p.Dots, dot*len(bits))
 	left := (e.p.Dots - m.H) / 2
 	for y, row := range bits {

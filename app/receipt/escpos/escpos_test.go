@@ -74,6 +74,23 @@ func TestEveryProfilePrintsEveryVoice(t *testing.T) {
 	}
 }
 
+// The e-invoice portal's code is long; it fits every paper and can be read.
+func TestThePortalsCodeFitsEveryPaper(t *testing.T) {
+	t.Parallel()
+	want := "eyJhbGciOiJSUzI1NiJ9." + strings.Repeat("QWERTYuiop1234_-", 56)
+	for _, p := range escpos.Profiles {
+		d := doc(t, receipt.English)
+		d.QR.Text = want
+		sim := printed(p, escpos.Encode(d, p, escpos.Options{}))
+		if got := sim.Complaints(); len(got) > 0 {
+			t.Errorf("%s: the printer stumbles: %q", p.Name, got)
+		}
+		if got := scan(t, sim.Paper()); got != want {
+			t.Errorf("%s: the code reads %.40q", p.Name, got)
+		}
+	}
+}
+
 func save(t *testing.T, path string, m image.Image) {
 	t.Helper()
 	var b bytes.Buffer

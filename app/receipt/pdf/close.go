@@ -80,7 +80,10 @@ func (s *sheet) groups() {
 
 // closing is the code to scan, notes, the place to sign and the thanks.
 func (s *sheet) closing() {
-	const code = 30.0
+	code := 30.0
+	if s.d.QR.Long() {
+		code = 45 // a third of a millimetre for each of its dots
+	}
 	s.room(code + 8)
 	top := s.y
 	x := s.left()

@@ -6,6 +6,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"strings"
 	"testing"
 
 	"github.com/makiuchi-d/gozxing"
@@ -22,10 +23,18 @@ func TestPhonesReadTheCode(t *testing.T) {
 	if err != nil {
 		t.Skip("pdftoppm is not installed: a phone needs a picture of the page")
 	}
-	for size, want := range map[pdf.Size]string{
-		pdf.A4:   "upi://pay?pa=demo.stall@okaxis&pn=Demo%20Stall%20%26%20Co&tr=A7K26-000123&tn=Bill%20A7K26-000123&am=1499.50&cu=INR",
-		pdf.Roll: "27AAPFU0939F1ZV A7K26-000123 2026-11-21 INR 15257.00",
+	portals := "eyJhbGciOiJSUzI1NiJ9." + strings.Repeat("QWERTYuiop1234_-", 56)
+	for _, c := range []struct {
+		size pdf.Size
+		want string
+	}{
+		{pdf.A4, portals},
+		{pdf.A5, portals},
+		{pdf.Roll, portals},
+		{pdf.A4, "upi://pay?pa=demo.stall@okaxis&pn=Demo%20Stall%20%26%20Co&tr=A7K26-000123&tn=Bill%20A7K26-000123&am=1499.50&cu=INR"},
+		{pdf.Roll, "27AAPFU0939F1ZV A7K26-000123 2026-11-21 INR 15257.00"},
 	} {
+		size, want := c.size, c.want
 		d := bill(t, 2, "", receipt.Both, receipt.Options{})
 		d.QR.Text = want
 		path := filepath.Join(t.TempDir(), "bill")

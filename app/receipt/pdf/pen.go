@@ -5,8 +5,8 @@ import (
 
 	"codeberg.org/go-pdf/fpdf"
 	"github.com/go-text/typesetting/font/opentype"
-	"github.com/skip2/go-qrcode"
 
+	"haat/app/receipt"
 	"haat/app/receipt/glyph"
 	"haat/assets"
 )
@@ -195,11 +195,10 @@ func (p *pen) rule(x1, x2, y float64) {
 // code draws a code to scan in a square of the given size and reports whether
 // it could.
 func (p *pen) code(x, y, size float64, text string) bool {
-	q, err := qrcode.New(text, qrcode.Medium)
-	if err != nil {
+	bits := receipt.QR{Text: text}.Dots()
+	if bits == nil {
 		return false
 	}
-	bits := q.Bitmap() // with its quiet zone
 	dot := size / float64(len(bits))
 	for j, row := range bits {
 		for i := 0; i < len(row); i++ {

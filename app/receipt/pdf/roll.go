@@ -58,8 +58,12 @@ func (s *slip) row(r receipt.Row) {
 		s.y += high / 2
 		return
 	case receipt.RowCode:
-		if s.code((rollWide-rollCode)/2, s.y, rollCode, r.Left) {
-			s.y += rollCode
+		side := rollCode
+		if (receipt.QR{Text: r.Left}).Long() {
+			side = rollWide - 2*rollMargin
+		}
+		if s.code((rollWide-side)/2, s.y, side, r.Left) {
+			s.y += side
 		}
 		return
 	case receipt.RowText, receipt.RowPair:

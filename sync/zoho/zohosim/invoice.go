@@ -16,6 +16,7 @@ type invoice struct {
 	credited paise          // by credit notes that name it
 	mailed   int
 	foreign  bool
+	portal   *registered // the e-invoice portal's answer, nil for none
 }
 
 // application is money of a payment or credit note set against an invoice.

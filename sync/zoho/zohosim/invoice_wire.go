@@ -25,6 +25,9 @@ func (s *Sim) invoiceWire(v *invoice) obj {
 	}
 	w["invoice_url"] = "https://stall.invalid/invoice/" + v.id
 	w["allow_partial_payments"], w["contact_persons_associated"] = true, []obj{}
+	if v.portal != nil {
+		w["einvoice_details"] = v.portal.wire()
+	}
 	return w
 }
 

@@ -1,0 +1,79 @@
+package cli_test
+
+import (
+	"strings"
+	"testing"
+
+	"haat/app"
+	"haat/app/cli"
+	"haat/storage/storagetest"
+	"haat/ui/viewmodel"
+)
+
+// inside opens the till's folder as a program would, between two commands.
+func (s *shell) inside(work func(a *app.App) error) {
+	s.t.Helper()
+	o := app.Options{Dir: s.data}
+	o.FromEnvironment(func(n string) string { return s.env[n] })
+	a, err := app.Open(s.t.Context(), o)
+	if err == nil {
+		err = work(a)
+	}
+	if err != nil {
+		s.t.Fatal(err)
+	}
+	if err := a.Close(); err != nil {
+		s.t.Fatal(err)
+	}
+}
+
+func TestABusinessBillAndThePortalFromAShell(t *testing.T) {
+	t.Parallel()
+	s, stop := connected(t)
+	defer stop()
+	if out := s.ok("einvoice"); !strings.Contains(out, "No bill waits") {
+		t.Errorf("before any: %q", out)
+	}
+	s.inside(func(a *app.App) error {
+		return a.Setup().SetTax(t.Context(), viewmodel.TaxSet{Scheme: "regular", GSTIN: s.env["STALL_GSTIN"], EInvoice: true})
+	})
+	number := s.json("sell", "--item", "WOOD-ELEPHANT", "--gstin", "07AAGFF2194N1Z1", "--customer-name", "Delhi Crafts", "--phone", "98200 41177")["number"].(string)
+	if out := s.ok("bill", number); !strings.Contains(out, "ORDER AWAITING IRN") || strings.Contains(out, "TAX INVOICE") {
+		t.Errorf("before the portal answered:\n%s", out)
+	}
+	if out := s.ok("einvoice"); !strings.Contains(out, number) || !strings.Contains(out, "Delhi Crafts, 0 days") {
+		t.Errorf("the list: %q", out)
+	}
+	s.refused(cli.Wrong, "name the bill", "einvoice", "--look")
+	s.refused(cli.Failed, "is not in Zoho yet", "einvoice", number, "--look")
+	s.refused(cli.Failed, "64 characters", "einvoice", number, "--irn", "12")
+	s.refused(cli.Failed, "is not a date", "einvoice", number, "--irn", strings.Repeat("a", 64), "--ack-date", "soon")
+	s.ok("sync")
+	s.refused(cli.Failed, "has no IRN", "einvoice", number, "--look")
+
+	irn := strings.Repeat("0f", 32)
+	row := s.json("einvoice", number, "--irn", irn, "--ack", "152625262386743", "--ack-date", "2026-11-21 14:05:00")
+	if waits, _ := row["awaiting"].(bool); !waits || row["irn"] != irn {
+		t.Errorf("the number alone: %v", row)
+	}
+	var code string
+	s.inside(func(a *app.App) error {
+		r, err := a.DB.SaleNumbered(t.Context(), number)
+		code = storagetest.PortalCode(t, r, irn, r.Bill.Payable)
+		return err
+	})
+	s.refused(cli.Failed, "not all of it", "einvoice", "--code", code[:300])
+	s.ok("einvoice", "--code", code)
+	out := s.ok("bill", number)
+	for _, want := range []string{"TAX INVOICE", "Ack No. 152625262386743", "21 Nov 2026 14:05"} {
+		if !strings.Contains(out, want) {
+			t.Errorf("the invoice lacks %q:\n%s", want, out)
+		}
+	}
+	if !strings.Contains(strings.Join(strings.Fields(out), ""), irn) || strings.Contains(out, "ORIGINAL FOR RECIPIENT") {
+		t.Errorf("the invoice's IRN, or its copies:\n%s", out)
+	}
+	if out := s.ok("einvoice"); !strings.Contains(out, "No bill waits") {
+		t.Errorf("after: %q", out)
+	}
+}
