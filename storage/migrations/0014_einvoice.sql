@@ -12,6 +12,7 @@ CREATE TABLE einvoice (
 	who    TEXT NOT NULL
 ) STRICT;
 CREATE INDEX einvoice_sale ON einvoice (sale, seq);
+CREATE INDEX einvoice_irn ON einvoice (irn);
 CREATE TRIGGER einvoice_stands BEFORE UPDATE ON einvoice BEGIN SELECT RAISE(ABORT, 'an answer of the portal is never changed'); END;
 CREATE TRIGGER einvoice_kept BEFORE DELETE ON einvoice BEGIN SELECT RAISE(ABORT, 'an answer of the portal is never deleted'); END;
 -- Bills of a seller who must have an answer: a list among a million others.
@@ -32,6 +33,9 @@ CREATE TABLE challan (
 	cancelled TEXT                         -- why, NULL while it stands
 ) STRICT;
 CREATE INDEX challan_day ON challan (day);
+CREATE INDEX challan_number ON challan (upper(number));
+CREATE INDEX challan_fair ON challan (fair, seq);
+CREATE INDEX challan_at ON challan (at);
 CREATE TRIGGER challan_stands BEFORE UPDATE OF id, number, day, at, who, kind, fair, body ON challan
 BEGIN SELECT RAISE(ABORT, 'a challan is never changed'); END;
 CREATE TRIGGER challan_kept BEFORE DELETE ON challan BEGIN SELECT RAISE(ABORT, 'a challan is never deleted'); END;
