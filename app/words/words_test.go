@@ -6,6 +6,7 @@ import (
 	"go/parser"
 	"go/token"
 	"io/fs"
+	"maps"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -100,17 +101,10 @@ func TestBothLanguagesSayTheSame(t *testing.T) {
 // keyForm is how every key is written: an area, a point, a name.
 var keyForm = regexp.MustCompile(`"([a-z]+\.[a-z][a-z0-9_]*(?:\.[a-z0-9_]+)*)"`)
 
-// Every key that the program names is in the lists. Areas are learnt from the
-// lists, so that a file name such as "haat.db" is not taken for one.
-func TestEveryKeyThatIsUsedExists(t *testing.T) {
-	t.Parallel()
-	all := lists(t)
-	areas := map[string]bool{}
-	for key := range all["en"] {
-		areas[strings.SplitN(key, ".", 2)[0]] = true
-	}
+// program calls f with the path and text of every source file that ships.
+func program(t *testing.T, f func(path, src string)) {
+	t.Helper()
 	root := filepath.Join("..", "..")
-	used := 0
 	err := filepath.WalkDir(root, func(path string, d fs.DirEntry, err error) error {
 		if err != nil {
 			return err
@@ -128,7 +122,26 @@ func TestEveryKeyThatIsUsedExists(t *testing.T) {
 		if _, err := parser.ParseFile(token.NewFileSet(), path, src, parser.PackageClauseOnly); err != nil {
 			return err
 		}
-		for _, m := range keyForm.FindAllStringSubmatch(string(src), -1) {
+		f(path, string(src))
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+}
+
+// Every key that the program names is in the lists. Areas are learnt from the
+// lists, so that a file name such as "haat.db" is not taken for one.
+func TestEveryKeyThatIsUsedExists(t *testing.T) {
+	t.Parallel()
+	all := lists(t)
+	areas := map[string]bool{}
+	for key := range all["en"] {
+		areas[strings.SplitN(key, ".", 2)[0]] = true
+	}
+	used := 0
+	program(t, func(path, src string) {
+		for _, m := range keyForm.FindAllStringSubmatch(src, -1) {
 			if key := m[1]; areas[strings.SplitN(key, ".", 2)[0]] && !strings.HasSuffix(key, ".json") {
 				used++
 				if _, ok := all["en"][key]; !ok {
@@ -136,13 +149,54 @@ func TestEveryKeyThatIsUsedExists(t *testing.T) {
 				}
 			}
 		}
-		return nil
 	})
-	if err != nil {
-		t.Fatal(err)
-	}
 	if used < 50 {
 		t.Errorf("only %d keys were found in the program: the search is broken", used)
+	}
+}
+
+var (
+	quoted = regexp.MustCompile(`"([A-Za-z0-9_.]+)"`)
+	// stem begins keys that are put together: "staff.role." + role.
+	stem = regexp.MustCompile(`^[a-z]+\.([A-Za-z0-9_.]*[._])?$`)
+)
+
+// unused are the keys that no text names, whole or by a stem.
+func unused(keys []string, texts []string) (left []string) {
+	whole, stems := map[string]bool{}, []string{}
+	for _, text := range texts {
+		for _, m := range quoted.FindAllStringSubmatch(text, -1) {
+			if whole[m[1]] = true; stem.MatchString(m[1]) {
+				stems = append(stems, m[1])
+			}
+		}
+		for _, m := range keyed.FindAllString(text, -1) {
+			whole[m] = true
+		}
+	}
+	for _, key := range keys {
+		begun := func(s string) bool { return strings.HasPrefix(key, s) }
+		if !whole[key] && !slices.ContainsFunc(stems, begun) {
+			left = append(left, key)
+		}
+	}
+	return left
+}
+
+// keyed finds keys inside longer texts, such as SQL.
+var keyed = regexp.MustCompile(`[a-z]+(?:\.[A-Za-z0-9_]+)+`)
+
+// A word that is used nowhere is translated for nobody, and hides that the
+// sentence it was for is not said any more.
+func TestEveryKeyIsUsed(t *testing.T) {
+	t.Parallel()
+	if got := unused([]string{"a.b", "a.c_d", "a.e"}, []string{`f("a.b"); g("a.c_" + x)`}); !slices.Equal(got, []string{"a.e"}) {
+		t.Fatalf("of a made-up program %q are unused, want a.e", got)
+	}
+	var texts []string
+	program(t, func(_, src string) { texts = append(texts, src) })
+	for _, key := range unused(slices.Sorted(maps.Keys(lists(t)["en"])), texts) {
+		t.Errorf("%s is used nowhere", key)
 	}
 }
 

@@ -1,27 +1,8 @@
 package control
 
-import (
-	"fyne.io/fyne/v2"
+import "haat/ui/look"
 
-	"haat/ui/look"
-)
-
-// Dots are the steps of sending one bill, each a dot of 11, every 16.
-type Dots struct {
-	drawn
-	states []StepState
-}
-
-// NewDots makes a row of dots.
-func NewDots(kit *Kit, states ...StepState) *Dots {
-	d := &Dots{states: states}
-	d.init(kit, d, func(p *pen, s fyne.Size) { paintDots(p, 0, s.Height/2, d.states) })
-	return d
-}
-
-// Set changes the states.
-func (d *Dots) Set(states ...StepState) { d.states = states; d.again() }
-
+// The steps of sending one bill: each a dot of 11, every 16.
 const (
 	dotSide  = 11
 	dotPitch = 16

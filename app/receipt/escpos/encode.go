@@ -45,9 +45,6 @@ func Encode(d receipt.Doc, p Profile, o Options) []byte {
 	return e.b.Bytes()
 }
 
-// Kick opens the cash drawer and prints nothing.
-func Kick() []byte { return bytes.Join([][]byte{reset, drawer}, nil) }
-
 // encoder collects drawn rows until a text row comes, so that they are sent as
 // few pictures.
 type encoder struct {
