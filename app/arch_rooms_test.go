@@ -83,7 +83,8 @@ var rooms = []room{
 	{0, "app/fault", "errors for people", plain},
 	{0, "assets", "icons, fonts, translations", plain},
 	{0, "storage/migrations", "the schema, in order", plain},
-	{0, "app/tally", "counts what the tests of a run said", tool},
+	{0, "app/tally", "counts what the tests of a run said, and lays its figures beside the goals", tool},
+	{0, "app/gauge", "percentiles of what a benchmark repeats", helper},
 
 	{-1, "app/clock", "time and chance; below the leaves, because ids are made from it", plain},
 }

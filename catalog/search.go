@@ -13,8 +13,9 @@ const Best = 50
 // index is one block of folded rows, each ended by a newline.
 type index struct {
 	block []byte
-	start []int32 // where each row begins; one more than rows
-	named []int32 // how long the name is that each row begins with
+	start []int32  // where each row begins; one more than rows
+	named []int32  // how long the name is that each row begins with
+	heads []uint64 // with what the words of each row begin, see [head]
 }
 
 func newIndex(items []Item) index {
@@ -23,12 +24,38 @@ func newIndex(items []Item) index {
 	for i := range items {
 		ix.start = append(ix.start, int32(b.Len()))
 		ix.named = append(ix.named, int32(len(Fold(items[i].Name))))
-		b.WriteString(searchText(&items[i]))
+		text := searchText(&items[i])
+		ix.heads = append(ix.heads, heads(text))
+		b.WriteString(text)
 		b.WriteByte('\n')
 	}
 	ix.start = append(ix.start, int32(b.Len()))
 	ix.block = b.Bytes()
 	return ix
+}
+
+// head is the bit of the byte that a word begins with: one each for the letters
+// and digits of our folding, shared by the others.
+func head(c byte) uint64 {
+	const letters, digits = 26, 10
+	switch {
+	case 'a' <= c && c <= 'z':
+		return 1 << (c - 'a')
+	case '0' <= c && c <= '9':
+		return 1 << (letters + c - '0')
+	}
+	return 1 << (letters + digits + c%(64-letters-digits))
+}
+
+// heads are the bits of all words of a text but the first, which [index.scan]
+// looks at by itself.
+func heads(text string) (bits uint64) {
+	for i := 1; i < len(text); i++ {
+		if text[i-1] == ' ' {
+			bits |= head(text[i])
+		}
+	}
+	return bits
 }
 
 // Search finds the items whose row holds every word of the query, anywhere
@@ -85,19 +112,19 @@ func (ix index) find(words []string, folded string) found {
 
 // scan ranks the rows of a part that hold every word.
 func (ix index) scan(words []string, folded string, from, to int) (f found) {
-	whole, begun := []byte(folded), []byte(" "+folded)
+	whole, begun, bit := []byte(folded), []byte(" "+folded), head(folded[0])
 	for row := range ix.rows(words, from, to) {
 		f.count++
 		text := ix.text(row)
 		rank := 3
 		switch {
-		case bytes.HasPrefix(text, whole) && len(whole) == int(ix.named[row]):
-			rank = 0
 		case bytes.HasPrefix(text, whole):
-			rank = 1
+			if rank = 1; len(whole) == int(ix.named[row]) {
+				rank = 0
+			}
 		case len(f.rank[2]) >= Best:
 			continue // no better than what fills the list already
-		case bytes.Contains(text, begun):
+		case ix.heads[row]&bit != 0 && bytes.Contains(text, begun):
 			rank = 2
 		}
 		if len(f.rank[rank]) < Best {

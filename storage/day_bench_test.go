@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"haat/app/clock"
+	"haat/app/gauge"
 	"haat/storage"
 	"haat/storage/storagetest"
 )
@@ -15,11 +16,11 @@ import (
 func season(tb testing.TB, db *storage.DB, n, perDay int) {
 	tb.Helper()
 	for _, q := range []string{
-		"INSERT OR IGNORE INTO customer (id, walk_in, created, seen) VALUES ('w', 1, 0, 0)",
+		"INSERT OR IGNORE INTO customer (id, walk_in, created, seen) VALUES ('01987f00-0000-7000-8000-000000000002', 1, 0, 0)",
 		"INSERT INTO shift (id, no, opened, opened_by, day) VALUES ('01987f00-0000-7000-8000-000000000001', 999, 1, '', '2020-01-01')",
 		fmt.Sprintf(`WITH RECURSIVE n(i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM n WHERE i < %d)
 			INSERT INTO sale SELECT printf('s%%08d', i), 1000000 + i, 'paid', printf('Z9Z20-%%06d', i), date(1577836800 + i / %d * 86400, 'unixepoch'), 0,
-			1577860000000 + i / %[2]d * 86400000 + i %% %[2]d * 10000, '01987f00-0000-7000-8000-000000000001', '', 'w', '{}', 0, '1', '27', '27', 'intra',
+			1577860000000 + i / %[2]d * 86400000 + i %% %[2]d * 10000, '01987f00-0000-7000-8000-000000000001', '', '01987f00-0000-7000-8000-000000000002', '{}', 0, '1', '27', '27', 'intra',
 			10500, 0, 10000, 250, 250, 0, 0, 10500, 0, '', NULL, NULL, NULL, '{}' FROM n`, n-1, perDay),
 		`INSERT INTO sale_line SELECT s.id, k.no, 'item' || ((s.seq * 7 + k.no * 13) % 500), 'sku', 'A thing', '', '4420', 'pcs', 'Toys', '', 1000, 3500, 0, 0, 0, 3500,
 			500, '', '', 3333 + (k.no = 1), 83 + (k.no = 9), 84 - (k.no = 1), 0, 1, '[]', '' FROM sale s, (SELECT 1 AS no UNION SELECT 2 UNION SELECT 3) k WHERE s.seq >= 1000000`,
@@ -38,37 +39,28 @@ var bills = flag.Int("bills", 50_000, "bills in the file of BenchmarkDay")
 
 // BenchmarkDay reads a manager's day out of a file with a season's bills, a
 // thousand on each date; with -args -bills 1000000 it should take 20 ms at most.
+// Beside it, in turn, the same day out of a file with a tenth of the bills: totals
+// that are kept take as long in either.
 func BenchmarkDay(b *testing.B) {
 	s := storagetest.NewStall(1)
-	db := storagetest.Open(b, s.Clock)
-	season(b, db, *bills, 1_000)
-	b.ResetTimer()
-	for b.Loop() {
-		d, err := db.Day(b.Context(), clock.Day("2020-01-20"), 10)
-		if err != nil || d.Bills != 1_000 || len(d.Top) != 10 {
-			b.Fatalf("%d bills, %v", d.Bills, err)
-		}
-	}
-}
-
-// BenchmarkComplete records a three-line sale, everything in one transaction;
-// beside it, what that costs without the kept totals.
-func BenchmarkComplete(b *testing.B) {
-	for name, drop := range map[string][]string{"whole": nil, "without totals": {"total_bill", "total_line", "total_tender"}} {
-		b.Run(name, func(b *testing.B) {
-			s := storagetest.NewStall(1)
-			db := storagetest.Open(b, s.Clock)
-			for _, t := range drop {
-				if err := db.Raw(b.Context(), "DROP TRIGGER "+t); err != nil {
-					b.Fatal(err)
-				}
-			}
-			for b.Loop() {
-				f := s.Finish(b, db, s.Draft(storagetest.Item(1, 10), storagetest.Item(2, 20), storagetest.Item(3, 30)))
-				if _, err := db.Complete(b.Context(), f, nil); err != nil {
-					b.Fatal(err)
-				}
+	whole, tenth := storagetest.Open(b, s.Clock), storagetest.Open(b, s.Clock)
+	season(b, whole, *bills, 1_000)
+	season(b, tenth, *bills/10, 1_000)
+	look := func(db *storage.DB, w *gauge.Watch) {
+		w.On(func() {
+			d, err := db.Day(b.Context(), clock.Day("2020-01-03"), 10)
+			if err != nil || d.Bills != 1_000 || len(d.Top) != 10 {
+				b.Fatalf("%d bills, %v", d.Bills, err)
 			}
 		})
+		w.Next()
 	}
+	all, few := gauge.New(b), gauge.New(b)
+	b.ResetTimer()
+	for b.Loop() {
+		look(whole, all)
+		look(tenth, few)
+	}
+	all.Report(b)
+	b.ReportMetric(all.Wall(50).Seconds()/few.Wall(50).Seconds(), "tenth-x")
 }

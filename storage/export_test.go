@@ -10,7 +10,7 @@ import (
 func (db *DB) Trip(f func() error) { db.trip = f }
 
 // Hear tells f every statement that is asked from now on.
-func (db *DB) Hear(f func(q string)) { db.heard = f }
+func (db *DB) Hear(f func(q string, args []any)) { db.heard = f }
 
 // DSN is the address a connection is opened with.
 var DSN = dsn

@@ -54,9 +54,9 @@ type DB struct {
 	// outside keeps beyond the folder what its next start compares with.
 	outside func()
 
-	trip    func() error   // a test's way to fail the n-th statement; nil otherwise
-	heard   func(q string) // a test's way to read along; nil otherwise
-	changed chan struct{}  // poked after every write, for whoever listens
+	trip    func() error               // a test's way to fail the n-th statement; nil otherwise
+	heard   func(q string, args []any) // a test's way to read along; nil otherwise
+	changed chan struct{}              // poked after every write, for whoever listens
 }
 
 // Open opens a data folder. Faults: the folder cannot be written, another

@@ -56,7 +56,7 @@ var wholeFiles = map[string]string{
 func said(t *testing.T, db *storage.DB) map[string]string {
 	t.Helper()
 	all := written(t)
-	db.Hear(func(q string) {
+	db.Hear(func(q string, _ []any) {
 		if _, ok := all[q]; !ok {
 			all[q] = "heard"
 		}

@@ -81,8 +81,8 @@ func (db *DB) reconnect(ctx context.Context) error {
 	return err
 }
 
-func (t *tx) stmt(q string) (*sql.Stmt, error) {
-	t.db.hear(q)
+func (t *tx) stmt(q string, args ...any) (*sql.Stmt, error) {
+	t.db.hear(q, args)
 	if t.db.trip != nil {
 		if err := t.db.trip(); err != nil {
 			return nil, err
@@ -99,7 +99,7 @@ func (t *tx) stmt(q string) (*sql.Stmt, error) {
 }
 
 func (t *tx) exec(q string, args ...any) error {
-	s, err := t.stmt(q)
+	s, err := t.stmt(q, args...)
 	if err != nil {
 		return err
 	}
@@ -109,7 +109,7 @@ func (t *tx) exec(q string, args ...any) error {
 
 // count executes and returns how many rows changed.
 func (t *tx) count(q string, args ...any) (int64, error) {
-	s, err := t.stmt(q)
+	s, err := t.stmt(q, args...)
 	if err != nil {
 		return 0, err
 	}
@@ -122,7 +122,7 @@ func (t *tx) count(q string, args ...any) (int64, error) {
 
 // one scans a single row; sql.ErrNoRows when there is none.
 func (t *tx) one(q string, args []any, into ...any) error {
-	s, err := t.stmt(q)
+	s, err := t.stmt(q, args...)
 	if err != nil {
 		return err
 	}
@@ -131,7 +131,7 @@ func (t *tx) one(q string, args []any, into ...any) error {
 
 // row is a single row for a scan function.
 func (t *tx) row(q string, args ...any) rowScanner {
-	s, err := t.stmt(q)
+	s, err := t.stmt(q, args...)
 	if err != nil {
 		return failedRow{err}
 	}
@@ -140,7 +140,7 @@ func (t *tx) row(q string, args ...any) rowScanner {
 
 // each calls fn for every row; fn scans it.
 func (t *tx) each(q string, args []any, fn func(rowScanner) error) error {
-	s, err := t.stmt(q)
+	s, err := t.stmt(q, args...)
 	if err != nil {
 		return err
 	}
@@ -154,16 +154,16 @@ func (t *tx) seq() (n int64, err error) {
 	return n, err
 }
 
-func (db *DB) hear(q string) {
+func (db *DB) hear(q string, args []any) {
 	if db.heard != nil {
-		db.heard(q)
+		db.heard(q, args)
 	}
 }
 
 // read is a statement of the readers' pool, prepared once and kept: parsing
 // SQL costs more than most of our queries.
-func (db *DB) read(ctx context.Context, q string) (*sql.Stmt, error) {
-	db.hear(q)
+func (db *DB) read(ctx context.Context, q string, args []any) (*sql.Stmt, error) {
+	db.hear(q, args)
 	db.rmu.Lock()
 	defer db.rmu.Unlock()
 	if s, ok := db.reads[q]; ok {
@@ -178,7 +178,7 @@ func (db *DB) read(ctx context.Context, q string) (*sql.Stmt, error) {
 
 // each reads outside a transaction, from the readers' pool.
 func (db *DB) each(ctx context.Context, q string, args []any, fn func(rowScanner) error) error {
-	s, err := db.read(ctx, q)
+	s, err := db.read(ctx, q, args)
 	if err != nil {
 		return explain(err)
 	}
@@ -188,7 +188,7 @@ func (db *DB) each(ctx context.Context, q string, args []any, fn func(rowScanner
 
 // one scans a single row; sql.ErrNoRows when there is none.
 func (db *DB) one(ctx context.Context, q string, args []any, into ...any) error {
-	s, err := db.read(ctx, q)
+	s, err := db.read(ctx, q, args)
 	if err != nil {
 		return err
 	}
@@ -197,7 +197,7 @@ func (db *DB) one(ctx context.Context, q string, args []any, into ...any) error 
 
 // row is a single row for a scan function.
 func (db *DB) row(ctx context.Context, q string, args ...any) rowScanner {
-	s, err := db.read(ctx, q)
+	s, err := db.read(ctx, q, args)
 	if err != nil {
 		return failedRow{err}
 	}
@@ -218,7 +218,7 @@ func (db *DB) asOfNow(ctx context.Context, fn func(eachRow) error) (err error) {
 		return explain(err)
 	}
 	err = fn(func(q string, args []any, row func(rowScanner) error) error {
-		db.hear(q)
+		db.hear(q, args)
 		rows, err := conn.QueryContext(ctx, q, args...)
 		return walk(rows, err, row)
 	})

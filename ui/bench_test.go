@@ -1,97 +1,68 @@
 package ui
 
 import (
-	"fmt"
-	"slices"
 	"testing"
 	"time"
 
-	"fyne.io/fyne/v2"
-
-	"haat/app/clock"
-	"haat/app/gst"
+	"haat/app/gauge"
 	"haat/app/money"
-	"haat/catalog"
 	"haat/ui/uitest"
+	"haat/ui/viewmodel"
 )
 
 // large is a window over a stall with 50,000 articles that have pictures.
 func large(b *testing.B) *deskTest {
 	b.Helper()
 	s := uitest.NewStall(b)
-	drawn := s.Till.Book()
-	items := make([]catalog.Item, 50_000)
-	for i := range items {
-		items[i] = catalog.Item{
-			ID: catalog.ItemID(fmt.Sprint(2_000_000_000_000 + i)), SKU: fmt.Sprintf("SKU-%06d", i), Name: fmt.Sprintf("block-print kurta %d indigo", i), NameHi: "नीला कुर्ता",
-			Codes: []string{fmt.Sprintf("20%011d", i)}, Unit: "pcs", HSN: "6204", Category: []string{"Clothes", "Home", "Toys"}[i%3], Price: money.Rupees(int64(50 + i%900)),
-			Sellable: true, Tax: catalog.Tax{Rate: gst.Rate(500), Known: true, IntraID: "1", InterID: "2"}, Picture: drawn.At(i % drawn.Len()).Picture,
-		}
-	}
-	pull, err := s.DB.BeginPull(b.Context())
-	if err == nil {
-		err = s.DB.PutItems(b.Context(), pull, items)
-	}
-	if err == nil {
-		err = s.Till.Reload(b.Context())
-	}
-	if err != nil {
-		b.Fatal(err)
-	}
+	s.Crowd(50_000)
 	d := opened(b, s, 1280, 800)
-	d.ui.desk.Sell.Choose("all")
+	d.ui.desk.Sell.Choose(viewmodel.ChipAll)
 	return d
 }
 
-// each95 runs something and tells the 95th percentile: an average hides the
-// frame that stutters.
-func each95(b *testing.B, f func(i int)) {
-	b.Helper()
-	clk := clock.System()
-	var took []time.Duration
-	for i := 0; b.Loop(); i++ {
-		from := clk.Mono()
-		f(i)
-		took = append(took, clk.Mono()-from)
-	}
-	slices.Sort(took)
-	b.ReportMetric(float64(took[len(took)*95/100].Microseconds())/1000, "p95-ms")
-}
-
-// BenchmarkSell is what a person waits for at a stall of 50,000 articles: all
-// through the view-model and the screen's binding and layout, and where it says
-// so, painted.
+// BenchmarkSell is what a person waits for at a stall of 50,000 articles, through
+// view-model, screen and layout; painted, beside the same window without goods.
 func BenchmarkSell(b *testing.B) {
 	d := large(b)
-	m := d.ui.desk.Sell
-	b.Run("keystroke", func(b *testing.B) {
-		typed := []string{"k", "ku", "kur", "kurt", "kurta", "kurta 4", "kurta 49", "नीला", "o", "4999 ind"}
-		each95(b, func(i int) { m.Find(typed[i%len(typed)]) })
-		m.Find("")
-	})
-	empty := func(i int) {
-		if i%20 == 19 {
-			_ = d.Till.Clear()
-		}
+	m, one := d.ui.desk.Sell, money.Units(1)
+	steps := []struct {
+		name string
+		do   func(i int)
+	}{
+		{"keystroke", func(i int) { m.Find(uitest.Typed[i%len(uitest.Typed)]) }},
+		{"scan", func(i int) { m.Scan(uitest.CrowdCode(i*7%50_000), one) }},
+		{"tap", func(i int) { m.Tap(m.Goods().At(i*13%50_000).ID, one) }},
+		{"scroll", func(int) { uitest.Wheel(d.win, 400, 500, -53) }},
 	}
-	b.Run("scan to line", func(b *testing.B) {
-		each95(b, func(i int) { m.Scan(fmt.Sprintf("20%011d", i*7%50_000), money.Units(1)); empty(i) })
-	})
-	b.Run("tile tap", func(b *testing.B) {
-		each95(b, func(i int) { m.Tap(m.Goods().At(i*13%50_000).ID, money.Units(1)); empty(i) })
-	})
-	_ = d.Till.Clear()
-	for _, painted := range []bool{false, true} {
-		b.Run(map[bool]string{false: "scroll", true: "scroll painted"}[painted], func(b *testing.B) {
-			each95(b, func(int) { scrolled(d.win, 53, painted) })
+	for _, s := range steps {
+		b.Run(s.name, func(b *testing.B) {
+			w := gauge.New(b)
+			for i := 0; b.Loop(); i++ {
+				d.Lap(w, func() { s.do(i) })
+				if i%20 == 19 {
+					_ = d.Till.Clear()
+				}
+				d.Run.Advance(50 * time.Millisecond)
+			}
+			w.Report(b)
+			m.Find("")
 		})
 	}
-}
-
-// scrolled moves the goods by a frame of a quick finger.
-func scrolled(win fyne.Window, by float32, painted bool) {
-	uitest.Wheel(win, 400, 500, -by)
-	if painted {
-		win.Canvas().Capture()
+	for _, s := range steps {
+		b.Run(s.name+" painted", func(b *testing.B) {
+			full, empty := gauge.New(b), gauge.New(b)
+			for i := 0; b.Loop(); i++ {
+				s.do(i)
+				full.On(func() { d.win.Canvas().Capture() })
+				full.Next()
+				query := m.Query()
+				m.Find("there is no such thing")
+				empty.On(func() { d.win.Canvas().Capture() })
+				empty.Next()
+				m.Find(query)
+			}
+			full.Report(b)
+			b.ReportMetric(full.CPU(50).Seconds()/empty.CPU(50).Seconds(), "empty-x")
+		})
 	}
 }

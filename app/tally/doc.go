@@ -5,6 +5,9 @@
 // -dir. "tally sum" adds up all such files: packages, tests passed, failed and
 // skipped, each skip with the reason it printed.
 //
+// "tally bench go test -bench …" lays what the benchmarks told beside the numbers
+// that are to be reached, as one short table.
+//
 // It fails when the command fails, when no package was tested, and when a test
 // was skipped without a reason: a skip nobody can explain hides a broken test.
 // It exists because the suite runs several times (desktop, phone, window,

@@ -25,8 +25,10 @@ func tally(ctx context.Context, dir string, args []string, out io.Writer) error 
 		return run(ctx, dir, args[1], args[2:], out)
 	case len(args) == 1 && args[0] == "sum":
 		return sum(dir, out)
+	case len(args) >= 2 && args[0] == "bench":
+		return bench(ctx, args[1:], out, os.Stderr)
 	}
-	return errors.New("want: run NAME COMMAND…, or: sum")
+	return errors.New("want: run NAME COMMAND…, sum, or bench COMMAND…")
 }
 
 // run executes one go test -json and keeps its counts even when it failed.

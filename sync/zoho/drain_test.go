@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"haat/app/clock"
+	"haat/app/gauge"
 	"haat/app/money"
 	"haat/app/sale"
 	"haat/app/secret"
@@ -193,11 +194,14 @@ func BenchmarkDrain(b *testing.B) {
 	for range b.N {
 		s.sell(sale.Customer{}, "ELE")
 	}
+	w := gauge.New(b)
 	b.ResetTimer()
-	s.drain(20 * time.Minute)
+	w.On(func() { s.drain(20 * time.Minute) })
 	b.StopTimer()
+	w.Next()
 	if n, err := s.db.Counts(b.Context()); err != nil || n.Waiting != 0 {
 		b.Fatal(fmt.Sprint(n.Waiting, " wait ", err))
 	}
 	b.ReportMetric(float64(b.N)/b.Elapsed().Seconds(), "sales/s")
+	b.ReportMetric(float64(b.N)/w.CPU(50).Seconds(), "sales/cpu-s")
 }
