@@ -29,7 +29,7 @@ func BenchmarkSell(b *testing.B) {
 		name string
 		do   func(i int)
 	}{
-		{"keystroke", func(i int) { m.Find(uitest.Typed[i%len(uitest.Typed)]) }},
+		{"keystroke", func(i int) { m.Find(uitest.Keystrokes[i%len(uitest.Keystrokes)]) }},
 		{"scan", func(i int) { m.Scan(uitest.CrowdCode(i*7%50_000), one) }},
 		{"tap", func(i int) { m.Tap(m.Goods().At(i*13%50_000).ID, one) }},
 		{"scroll", func(int) { uitest.Wheel(d.win, 400, 500, -53) }},

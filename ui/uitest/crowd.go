@@ -38,9 +38,9 @@ func (s *Stall) Crowd(n int) {
 // CrowdCode is the barcode of an article of a crowd.
 func CrowdCode(i int) string { return fmt.Sprintf("20%011d", i) }
 
-// Typed are keystrokes over a crowd: letter by letter, several words, Hindi, what
+// Keystrokes are typed over a crowd: letter by letter, several words, Hindi, what
 // is nearly everywhere and what is nearly nowhere.
-var Typed = []string{"k", "ku", "kur", "kurt", "kurta", "kurta 4", "kurta 49", "नीला", "o", "4999 ind"}
+var Keystrokes = []string{"k", "ku", "kur", "kurt", "kurta", "kurta 4", "kurta 49", "नीला", "o", "4999 ind"}
 
 // Lap measures one thing that a person does and everything that comes of it on
 // the screen's thread: its own refresh and those that follow once disk and queue

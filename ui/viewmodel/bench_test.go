@@ -24,7 +24,7 @@ func BenchmarkDesk(b *testing.B) {
 		name string
 		do   func(i int)
 	}{
-		{"keystroke", func(i int) { k.Sell.Find(uitest.Typed[i%len(uitest.Typed)]) }},
+		{"keystroke", func(i int) { k.Sell.Find(uitest.Keystrokes[i%len(uitest.Keystrokes)]) }},
 		{"scan", func(i int) { k.Sell.Scan(uitest.CrowdCode(i*7%50_000), one) }},
 		{"tap", func(i int) { k.Sell.Tap(k.Sell.Goods().At(i*13%50_000).ID, one) }},
 	} {
