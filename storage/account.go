@@ -45,7 +45,11 @@ func (db *DB) Credit(ctx context.Context, c sale.Credit) (sale.Customer, error) 
 			return err
 		}
 		why := "granted"
-		if c.Kind != sale.CreditNote {
+		if c.Kind == sale.CreditNote {
+			if err := t.noteFree(c.Ref); err != nil {
+				return err
+			}
+		} else {
 			why = "paid_in"
 			shift, err := t.openShift(sale.Finished{Cashier: c.Who, PaidAt: c.At, NewShift: c.NewShift})
 			if err != nil {
@@ -63,6 +67,17 @@ func (db *DB) Credit(ctx context.Context, c sale.Credit) (sale.Customer, error) 
 		return t.putAccount(buyer.ID, c.Kind, c.Amount, c.Who, "", c.Ref, why)
 	})
 	return buyer, err
+}
+
+// noteFree refuses the number of a credit note that was booked before, by hand or
+// with a return.
+func (t *tx) noteFree(number string) error {
+	var n int
+	err := t.one("SELECT count(*) FROM account WHERE kind = 'credit_note' AND why = 'granted' AND ref <> '' AND ref IN (?1, upper(?1), lower(?1))", []any{number}, &n)
+	if err == nil && n > 0 {
+		err = fault.New(fault.Refused, "fault.credit_booked", "number", number)
+	}
+	return err
 }
 
 // spend takes a tender out of a customer's account, never more than is there;

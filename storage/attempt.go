@@ -99,8 +99,11 @@ func (t *tx) proofFree(a payment.Attempt) error {
 // bank gives each one once. A terminal's own proof is not refused here; its log
 // id is what it is bound by.
 func (t *tx) rrnFree(a payment.Attempt) error {
-	if a.Said == nil || a.Proof.RRN == "" || a.State == payment.Verified {
+	if a.Said == nil || a.State == payment.Verified {
 		return nil
+	}
+	if a.Proof.RRN == "" {
+		return t.slipFree(a)
 	}
 	var id, number string
 	ok, err := none(t.one(`SELECT a.id, coalesce(s.number, '') FROM attempt a LEFT JOIN tender x ON x.attempt = a.id LEFT JOIN sale s ON s.id = x.sale
@@ -110,6 +113,23 @@ func (t *tx) rrnFree(a payment.Attempt) error {
 		return err
 	}
 	return fault.New(fault.Refused, "fault.rrn_used", "rrn", a.Proof.RRN, "bill", number)
+}
+
+// slipFree refuses a slip without an RRN that was copied for another payment: the
+// same code for the same amount within a day. Codes alone do come again.
+func (t *tx) slipFree(a payment.Attempt) error {
+	if a.Terminal != payment.Keyed || a.Proof.Approval == "" {
+		return nil
+	}
+	var number string
+	ok, err := none(t.one(`SELECT coalesce(s.number, '') FROM attempt a LEFT JOIN tender x ON x.attempt = a.id LEFT JOIN sale s ON s.id = x.sale
+		WHERE a.terminal = ?1 AND a.took = 1 AND a.id <> ?2 AND a.amount = ?3 AND (a.tid = ?4 OR a.tid = '' OR ?4 = '') AND a.started BETWEEN ?5 - 86400000 AND ?5 + 86400000
+			AND json_extract(a.body, '$.Proof.Approval') = ?6 ORDER BY a.started, a.id LIMIT 1`,
+		[]any{a.Terminal, a.ID.UUID(), a.Order.Amount.Paise(), a.Proof.TID, ms(a.Started), a.Proof.Approval}, &number))
+	if err != nil || !ok {
+		return err
+	}
+	return fault.New(fault.Refused, "fault.rrn_used", "rrn", a.Proof.Approval, "bill", number)
 }
 
 func (t *tx) putAttempt(a payment.Attempt, used bool) error {

@@ -72,6 +72,16 @@ func (t *tx) putCustomer(c sale.Customer, newID ident.Customer) (sale.Customer, 
 	if c.IsZero() {
 		return t.walkIn(newID, now)
 	}
+	if !c.ID.IsZero() && c.Phone != "" {
+		var phone string
+		ok, err := none(t.one("SELECT phone FROM customer WHERE id = ?", []any{c.ID.UUID()}, &phone))
+		if err != nil {
+			return c, err
+		}
+		if ok && phone != "" && phone != c.Phone {
+			c.ID, c.Contact = ident.Customer{}, "" // chosen by name, then typed over: whose phone it is pays
+		}
+	}
 	if c.ID.IsZero() && c.Phone != "" {
 		var id string
 		ok, err := none(t.one("SELECT id FROM customer WHERE phone = ? AND phone <> ''", []any{c.Phone}, &id))

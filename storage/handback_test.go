@@ -164,6 +164,18 @@ func TestMoneyVerbsAreWholeOrNothing(t *testing.T) {
 			_, err := w.db.TakePart(t.Context(), part(w, sale.Tender{Kind: sale.Advance, Amount: money.Rupees(100), Given: money.Rupees(100)}))
 			return err
 		}},
+		"a part given back": {func(t *testing.T, w world) {
+			t.Helper()
+			_, err := w.db.TakePart(t.Context(), part(w, sale.Tender{Kind: sale.Cash, Amount: money.Rupees(100), Given: money.Rupees(100)}))
+			if err != nil {
+				t.Fatal(err)
+			}
+		}, func(t *testing.T, w world) error {
+			t.Helper()
+			p := part(w, sale.Tender{Kind: sale.Cash, Amount: money.Rupees(100), Given: money.Rupees(100), Drawn: true})
+			p.Draft.Tenders, p.Draft.State = nil, sale.Open
+			return w.db.GiveBackPart(t.Context(), p, payment.HandBack{Way: payment.ByCash, Amount: money.Rupees(100), Who: w.s.Who})
+		}},
 		"money that is owed": {nil, func(t *testing.T, w world) error {
 			t.Helper()
 			return w.db.SaveAttempt(t.Context(), w.a, payment.Approve, payment.Cancelled, nil)

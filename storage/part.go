@@ -66,10 +66,14 @@ func (t *tx) drawPart(p sale.Part, d sale.Draft, x sale.Tender) error {
 
 // GiveBackPart undoes a paid part of a bill that is still being paid: p.Draft is
 // without it. Cash leaves the drawer, an account gets it back, an attempt
-// becomes voided by the slip.
+// becomes voided by the slip. It may be told again: a part that is back already
+// does not go back twice.
 func (db *DB) GiveBackPart(ctx context.Context, p sale.Part, h payment.HandBack) error {
 	return db.write(ctx, "give back", func(t *tx) error {
 		x, ref := p.Tender, p.Draft.ID().UUID()
+		if old, ok, err := t.draft(p.Draft.ID()); err != nil || ok && len(old.Tenders) <= len(p.Draft.Tenders) {
+			return err // told again
+		}
 		switch {
 		case x.Kind == sale.Cash && x.Drawn:
 			shift, err := t.openShift(sale.Finished{Cashier: p.Cashier, PaidAt: p.At, NewShift: p.NewShift})

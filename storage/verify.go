@@ -197,7 +197,11 @@ func numbersRun(each eachRow) (Check, error) {
 func cardsOut(each eachRow) (Check, error) {
 	c := Check{Name: "no_card_numbers", Promise: 8, Words: "verify.no_card_numbers"}
 	return c, each(`SELECT number, note || ' ' || coalesce(cancel_why, '') FROM sale WHERE note <> '' OR cancel_why <> ''
-		UNION ALL SELECT number, why FROM giveback WHERE why <> '' UNION ALL SELECT CAST(seq AS TEXT), why FROM drawer WHERE why <> ''`, nil, func(r rowScanner) error {
+		UNION ALL SELECT number, why FROM giveback WHERE why <> '' UNION ALL SELECT CAST(seq AS TEXT), why FROM drawer WHERE why <> ''
+		UNION ALL SELECT id, name || ' / ' || address FROM customer WHERE name <> '' OR address <> ''
+		UNION ALL SELECT CAST(seq AS TEXT), ref FROM account WHERE ref <> '' UNION ALL SELECT CAST(seq AS TEXT), why FROM hand_back WHERE why <> ''
+		UNION ALL SELECT number, why FROM stock_doc WHERE why <> '' UNION ALL SELECT sale, note FROM sale_line WHERE note <> ''
+		UNION ALL SELECT kind || ' ' || day, json_extract(body, '$.Text') FROM report_row WHERE json_extract(body, '$.Text') <> ''`, nil, func(r rowScanner) error {
 		var number, text string
 		err := r.Scan(&number, &text)
 		if sale.HasCardNumber(text) {

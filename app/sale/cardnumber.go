@@ -37,6 +37,20 @@ func HasCardNumber(s string) bool {
 	return false
 }
 
+// WithoutCards is a text that may be kept: one with a card number in it loses its
+// digits.
+func WithoutCards(s string) string {
+	if !HasCardNumber(s) {
+		return s
+	}
+	return strings.Map(func(r rune) rune {
+		if unicode.IsDigit(r) {
+			return '•'
+		}
+		return r
+	}, s)
+}
+
 // spaced reports whether a rune is a space, a dash or nothing to be seen.
 func spaced(r rune) bool {
 	return unicode.IsSpace(r) || unicode.Is(unicode.Pd, r) || unicode.Is(unicode.Cf, r) || r == '\u2212'

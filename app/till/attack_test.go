@@ -235,3 +235,75 @@ func TestAClockThatWasAheadDelaysNothing(t *testing.T) {
 		t.Errorf("nothing is sent before %v, %v", wake, err)
 	}
 }
+
+// A slip that was copied for one bill pays no other, with or without an RRN.
+func TestASlipPaysOneBill(t *testing.T) {
+	t.Parallel()
+	r := newRig(t)
+	slip := payment.Slip{Mode: payment.Card, Approval: "A1B2C3", TID: "10112233", Last4: "4242", Amount: money.Rupees(540)}
+	r.fill(t)
+	if _, err := r.KeyIn(t.Context(), slip, money.Amount{}); err != nil {
+		t.Fatal(err)
+	}
+	r.CloseDone()
+	r.fill(t)
+	if _, err := r.KeyIn(t.Context(), slip, money.Amount{}); !fault.Has(err, "fault.rrn_used") {
+		t.Errorf("the same slip for the next bill: %v", err)
+	}
+	r.s.Clock.Advance(25 * time.Hour)
+	if _, err := r.KeyIn(t.Context(), slip, money.Amount{}); err != nil {
+		t.Errorf("the same code a day later: %v", err)
+	}
+}
+
+// A credit note is booked once, by hand or with its return.
+func TestACreditNoteIsBookedOnce(t *testing.T) {
+	t.Parallel()
+	r := newRig(t)
+	r.gate()
+	_, number := exchangedNote(t, r)
+	for _, no := range []string{number, " " + "c" + number[1:], "CN-7"} {
+		_, err := r.GrantCredit(t.Context(), meena, money.Rupees(320), no)
+		if booked := no != "CN-7"; booked != fault.Has(err, "fault.credit_booked") || !booked && err != nil {
+			t.Errorf("%q: %v", no, err)
+		}
+	}
+	if _, err := r.GrantCredit(t.Context(), meena, money.Rupees(320), "cn-7"); !fault.Has(err, "fault.credit_booked") {
+		t.Errorf("twice by hand: %v", err)
+	}
+	if _, err := r.GrantCredit(t.Context(), meena, money.Rupees(320), " "); !fault.Has(err, "fault.credit_number") {
+		t.Errorf("without a number: %v", err)
+	}
+}
+
+// A customer who was chosen and then typed over is another one: nothing of the
+// first one's account is touched.
+func TestATypedOverCustomerIsAnother(t *testing.T) {
+	t.Parallel()
+	r := newRig(t)
+	r.gate()
+	cfg := r.Config()
+	cfg.AccountMost = money.Rupees(5000)
+	r.Configure(cfg)
+	known, err := r.TakeAdvance(t.Context(), meena, sale.Advance, money.Rupees(600), "for later")
+	if err != nil {
+		t.Fatal(err)
+	}
+	r.fill(t)
+	ravi := known
+	ravi.Phone = "9820041178"
+	if err := r.SetCustomer(frontID(r), ravi); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := r.PayAccount(t.Context(), sale.Advance, money.Amount{}, ""); !fault.Has(err, "fault.account_short") {
+		t.Errorf("Ravi pays from Meena's advance: %v", err)
+	}
+	rec, err := r.PayAccount(t.Context(), sale.OnAccount, money.Amount{}, "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	held, err := r.Balances(t.Context(), known)
+	if err != nil || rec.Customer.ID == known.ID || !held[sale.OnAccount].IsZero() || held[sale.Advance] != money.Rupees(600) {
+		t.Errorf("Meena holds %v, the bill is of %v, %v", held, rec.Customer, err)
+	}
+}

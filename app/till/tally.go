@@ -36,7 +36,7 @@ const reach = 4
 
 // Tally reads a report and lays our payments of its days beside it. Nothing is
 // changed by it; its columns are remembered for its heading, and its rows for the
-// day's agreement.
+// day's agreement, without the card numbers that some banks write.
 func (t *Till) Tally(ctx context.Context, r io.Reader, k match.Kind) (Tally, error) {
 	if k != match.Terminal && k != match.Settlement && k != match.Bank {
 		return Tally{}, fault.New(fault.Refused, "fault.report_kind")
@@ -57,6 +57,12 @@ func (t *Till) Tally(ctx context.Context, r io.Reader, k match.Kind) (Tally, err
 	}
 	if err := t.ledger.SaveReportColumns(ctx, match.Fingerprint(s.Heading), s.Columns); err != nil {
 		return Tally{Statement: s}, err
+	}
+	for i := range s.Rows {
+		r := &s.Rows[i]
+		for _, text := range []*string{&r.Text, &r.RRN, &r.LogID, &r.Number, &r.Approval, &r.TID} {
+			*text = sale.WithoutCards(*text)
+		}
 	}
 	out := Tally{Statement: s}
 	if out.From, out.To = s.Span(); out.From == "" {

@@ -246,3 +246,24 @@ func TestColumnsAreRememberedAcrossStarts(t *testing.T) {
 		t.Errorf("a kind nobody knows: %v", err)
 	}
 }
+
+// Some banks write card numbers into their statements; none is kept.
+func TestACardNumberInAReportIsNotKept(t *testing.T) {
+	t.Parallel()
+	r := newRig(t)
+	text := "Tran Date,Narration,Deposit Amt.\n21/11/26,CARD 4111 1111 1111 1111 UPI/632512000001/ASHA,540.00\n"
+	got, err := r.Tally(t.Context(), strings.NewReader(text), match.Bank)
+	if err != nil || len(got.Rows) != 1 || len(got.Rows[0].Twelve) != 1 {
+		t.Fatalf("%+v, %v", got.Rows, err)
+	}
+	rows, _, err := r.db.ReportRows(t.Context(), match.Bank, "2026-11-21", "2026-11-21", "2026-11-21")
+	if err != nil || len(rows) != 1 || strings.Contains(rows[0].Text, "1111") || !strings.Contains(rows[0].Text, "ASHA") {
+		t.Errorf("kept %+v, %v", rows, err)
+	}
+	checks, err := r.db.Verify(t.Context())
+	for _, c := range checks {
+		if err != nil || !c.OK() {
+			t.Errorf("%+v, %v", c, err)
+		}
+	}
+}

@@ -114,6 +114,9 @@ func (c *Customer) Close() {
 // Set takes what is in the fields now.
 func (c *Customer) Set(form sale.Customer) {
 	form.ID, form.Contact, form.State = c.form.ID, c.form.Contact, c.form.State
+	if form.Phone != c.form.Phone && c.form.Phone != "" {
+		form.ID, form.Contact = ident.Customer{}, "" // another phone is another customer
+	}
 	if form.Phone != c.form.Phone && form.Phone != "" && c.form.Phone == "" {
 		form.SendBill = true // ticked once a phone is there; the person may untick it
 	}

@@ -54,6 +54,18 @@ func TestCustomer(t *testing.T) {
 	if v, _ := c.View(); v.Form.Phone != "9820041177" || v.Form.Name != "Meena Joshi" || v.Version == version {
 		t.Errorf("taken: %+v", v)
 	}
+	k.Sell.Find("elephant")
+	k.Sell.Enter(one)
+	c.Put()
+	if k.Till.View().Draft.Cart.Customer.ID.IsZero() {
+		t.Fatal("a known customer is not known on the bill")
+	}
+	c.Open()
+	c.Set(sale.Customer{Phone: "9820041178", Name: "Ravi"}) // typed over
+	c.Put()
+	if who := k.Till.View().Draft.Cart.Customer; !who.ID.IsZero() || who.Phone != "+919820041178" {
+		t.Errorf("Ravi's bill is still Meena's: %+v", who)
+	}
 }
 
 func TestToday(t *testing.T) {
