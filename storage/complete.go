@@ -43,6 +43,7 @@ func (db *DB) Complete(ctx context.Context, f sale.Finished, proof *payment.Atte
 	if err != nil {
 		return sale.Record{}, err
 	}
+	db.noteLength()
 	return db.Sale(ctx, f.Draft.ID())
 }
 

@@ -2,6 +2,7 @@ package storage_test
 
 import (
 	"context"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
@@ -236,5 +237,45 @@ func TestACopyIsOfOneMoment(t *testing.T) {
 	numbers, err := s.db.NumbersOf(ctx, clock.DayOf(s.Clock.Now()))
 	if err != nil || n.Waiting != numbers[0].Total || n.Waiting < 20 {
 		t.Errorf("%d jobs and %d bills, %v", n.Waiting, numbers[0].Total, err)
+	}
+}
+
+// A crash keeps nothing outside, yet an older file put back after it is noticed.
+func TestAnOlderFilePutBackAfterACrashIsNoticed(t *testing.T) {
+	t.Parallel()
+	s := newFolder(t)
+	s.sell()
+	older := filepath.Join(t.TempDir(), "haat.db")
+	for _, part := range []string{"", "-wal"} {
+		b, err := os.ReadFile(filepath.Join(s.dir, storage.File+part))
+		s.must(err)
+		s.must(os.WriteFile(older+part, b, 0o600))
+	}
+	s.Clock.Advance(2 * time.Minute)
+	s.sell()
+	kept := map[string][]byte{}
+	s.must(filepath.WalkDir(s.home, func(path string, d fs.DirEntry, err error) error {
+		if err == nil && !d.IsDir() {
+			kept[path], err = os.ReadFile(path)
+		}
+		return err
+	}))
+	before := s.series()
+	s.must(s.db.Close())
+	for path, b := range kept { // as if it had never been closed
+		s.must(os.WriteFile(path, b, 0o600))
+	}
+	s.open()
+	if s.series() != before {
+		t.Error("a crash alone draws a new series")
+	}
+	s.must(s.db.Close())
+	for path, b := range kept {
+		s.must(os.WriteFile(path, b, 0o600))
+	}
+	s.put(older)
+	s.open()
+	if s.series() == before {
+		t.Errorf("the series is %s again", before)
 	}
 }

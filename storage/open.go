@@ -53,6 +53,7 @@ type DB struct {
 	unlock func()
 	// outside keeps beyond the folder what its next start compares with.
 	outside func()
+	noted   time.Duration // monotonic, when it last did
 
 	trip    func() error               // a test's way to fail the n-th statement; nil otherwise
 	heard   func(q string, args []any) // a test's way to read along; nil otherwise

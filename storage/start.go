@@ -113,6 +113,21 @@ func (db *DB) begin(ctx context.Context, outsideDir string) error {
 	return nil
 }
 
+// noteEvery is how often the journal's length is kept outside while bills are
+// written: a crash writes nothing, and an older file put back after it is known
+// by what was noted last.
+const noteEvery = time.Minute
+
+// noteLength keeps it after a bill, now and then.
+func (db *DB) noteLength() {
+	db.wmu.Lock() // so that what is counted is committed
+	defer db.wmu.Unlock()
+	if now := db.clk.Mono(); db.outside != nil && db.wconn != nil && now-db.noted >= noteEvery {
+		db.noted = now
+		db.outside()
+	}
+}
+
 // install draws a mark that was never used here, as far as the folder and what
 // is kept outside know, and an installation's name.
 func (t *tx) install(db *DB, used []string) (string, error) {
@@ -250,10 +265,21 @@ func writeOutside(path string, o outside) error {
 		err = os.MkdirAll(filepath.Dir(path), 0o700)
 	}
 	if err == nil {
-		err = os.WriteFile(path+".new", b, 0o600)
+		err = writeThrough(path+".new", b)
 	}
 	if err == nil {
 		err = os.Rename(path+".new", path)
 	}
 	return err
+}
+
+// writeThrough writes a file and sees that it is on the disk: half of one would
+// be taken for a copy at the next start.
+func writeThrough(path string, b []byte) error {
+	f, err := os.OpenFile(path, os.O_CREATE|os.O_TRUNC|os.O_WRONLY, 0o600)
+	if err != nil {
+		return err
+	}
+	_, err = f.Write(b)
+	return errors.Join(err, f.Sync(), f.Close())
 }

@@ -102,6 +102,7 @@ const (
 	Void          = staff.Void
 	ChangeStock   = staff.ChangeStock
 	CashOut       = staff.CashOut
+	Settings      = staff.Settings
 )
 
 // Gate says by whose right an act is done, or refuses it: with staff.Need

@@ -50,6 +50,11 @@ func (k *timekeeper) doubt(now time.Time) *ClockDoubt {
 	return nil
 }
 
+// sure reports whether a server has said the same time as the device.
+func (k *timekeeper) sure() bool {
+	return k.heard && k.offset <= clockSlack && k.offset >= -clockSlack
+}
+
 // Heard takes the Date of an answer from Zoho or the terminal's cloud.
 func (t *Till) Heard(server time.Time) {
 	t.mu.Lock()
@@ -65,17 +70,27 @@ func (t *Till) ClockDoubt() *ClockDoubt {
 	return t.time.doubt(t.clk.Now())
 }
 
-// AcceptClock says that a manager has looked at both times and that the
-// device's is right: it is written down, and bills go on by it.
-func (t *Till) AcceptClock(ctx context.Context, manager ident.Person) error {
+// AcceptClock says that somebody has looked at both times and that the device's
+// is right: it is written down, and bills go on by it. It asks for a manager's
+// PIN, since whoever sets a date sets the date of bills; not where a server has
+// said the same time, so that a clock put right never locks the till.
+func (t *Till) AcceptClock(ctx context.Context) error {
 	t.mu.Lock()
 	now := t.clk.Now()
 	d := t.time.doubt(now)
+	sure := t.time.sure()
+	who := t.cfg.Cashier
 	t.mu.Unlock()
 	if d == nil {
 		return nil
 	}
-	if err := t.ledger.Record(ctx, d.event(manager)); err != nil {
+	if !sure {
+		var err error
+		if who, err = t.pass(ctx, Settings); err != nil {
+			return err
+		}
+	}
+	if err := t.ledger.Record(ctx, d.event(who)); err != nil {
 		return fmt.Errorf("record the clock: %w", err)
 	}
 	t.mu.Lock()

@@ -6,7 +6,6 @@ import (
 	"time"
 
 	"haat/app/fault"
-	"haat/app/ident"
 	"haat/app/journal"
 	"haat/app/money"
 	"haat/app/till"
@@ -60,7 +59,7 @@ func TestAClockSetBackAsksAndNeverLocks(t *testing.T) {
 	if err := sell(); !fault.Has(err, "fault.clock_doubt") {
 		t.Fatalf("with a manager at hand: %v", err)
 	}
-	if err := r.AcceptClock(t.Context(), ident.Person{}); err != nil {
+	if err := r.AcceptClock(t.Context()); err != nil {
 		t.Fatal(err)
 	}
 	if _, err := r.PayCash(t.Context(), money.Amount{}); err != nil || jumps(t, r) != 2 {
@@ -79,11 +78,38 @@ func TestAClockThatIsNotTheServers(t *testing.T) {
 	if d := r.ClockDoubt(); d == nil || d.Why != till.OffServer || d.Now.Sub(d.Other) != 2*time.Hour {
 		t.Fatalf("two hours ahead of Zoho: %+v", d)
 	}
-	if err := r.AcceptClock(t.Context(), ident.Person{}); err != nil || r.ClockDoubt() != nil {
+	if err := r.AcceptClock(t.Context()); err != nil || r.ClockDoubt() != nil {
 		t.Errorf("after the PIN: %v, %+v", err, r.ClockDoubt())
 	}
 	r.Heard(r.s.Clock.Now())
 	if d := r.ClockDoubt(); d == nil {
 		t.Error("the clock was set by two hours since, and nobody noticed")
+	}
+}
+
+// Whoever may sell may not set the date of bills: the device is believed by a
+// manager's PIN, or because a server says the same.
+func TestADateIsBelievedByAPINOrByAServer(t *testing.T) {
+	t.Parallel()
+	r := newRig(t)
+	cfg := r.Config()
+	cfg.AskClock = true
+	r.Configure(cfg)
+	sold(t, r)
+	gate := &keeper{who: r.s.IDs.Person()}
+	r.UseGate(gate)
+	r.s.Clock.Jump(-48 * time.Hour)
+	if err := r.AcceptClock(t.Context()); err != nil || len(gate.asked) != 1 || gate.asked[0] != till.Settings {
+		t.Errorf("asked %v, %v", gate.asked, err)
+	}
+	sold(t, r)
+	r.s.Clock.Jump(-48 * time.Hour)
+	r.Heard(r.s.Clock.Now().Add(time.Minute)) // the clock was wrong before and is put right
+	if err := r.AcceptClock(t.Context()); err != nil || len(gate.asked) != 1 {
+		t.Errorf("a server says so, and %v is asked, %v", gate.asked, err)
+	}
+	sold(t, r)
+	if n := jumps(t, r); n != 2 {
+		t.Errorf("%d events, want one of each time", n)
 	}
 }

@@ -1,8 +1,6 @@
 package viewmodel
 
 import (
-	"context"
-
 	"haat/app/clock"
 	"haat/app/till"
 )
@@ -58,7 +56,6 @@ func (k *Desk) ClockBlocks() (title string, out []Block, ok bool) {
 
 // acceptClock writes down that somebody has looked.
 func (k *Desk) acceptClock() {
-	who := k.deps.Till.Config().Cashier
 	k.CloseSheet()
-	k.off(func(ctx context.Context) error { return k.deps.Till.AcceptClock(ctx, who) }, nil)
+	k.off(k.deps.Till.AcceptClock, nil)
 }
