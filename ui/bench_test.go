@@ -1,11 +1,13 @@
 package ui
 
 import (
+	"slices"
 	"testing"
 	"time"
 
 	"haat/app/gauge"
 	"haat/app/money"
+	"haat/ui/screen"
 	"haat/ui/uitest"
 	"haat/ui/viewmodel"
 )
@@ -20,21 +22,30 @@ func large(b *testing.B) *deskTest {
 	return d
 }
 
+type step struct {
+	name string
+	do   func(i int)
+}
+
 // BenchmarkSell is what a person waits for at a stall of 50,000 articles, through
 // view-model, screen and layout; painted, beside the same window without goods.
 func BenchmarkSell(b *testing.B) {
 	d := large(b)
 	m, one := d.ui.desk.Sell, money.Units(1)
-	steps := []struct {
-		name string
-		do   func(i int)
-	}{
+	steps := []step{
 		{"keystroke", func(i int) { m.Find(uitest.Keystrokes[i%len(uitest.Keystrokes)]) }},
 		{"scan", func(i int) { m.Scan(uitest.CrowdCode(i*7%50_000), one) }},
 		{"tap", func(i int) { m.Tap(m.Goods().At(i*13%50_000).ID, one) }},
 		{"scroll", func(int) { uitest.Wheel(d.win, 400, 500, -53) }},
 	}
-	for _, s := range steps {
+	pages := []string{screen.PageToday, screen.PageBills, screen.PageSending, screen.PageStock, screen.PageSetup, screen.PageSell}
+	others := append(slices.Clone(steps), step{"page", func(i int) { d.ui.Go(pages[i%len(pages)]) }}, step{"paid", func(int) {
+		d.ui.Go(screen.PageSell)
+		_ = d.Till.Clear()
+		m.Scan(uitest.CrowdCode(7), one)
+		m.PayCash(money.Amount{})
+	}})
+	for _, s := range others {
 		b.Run(s.name, func(b *testing.B) {
 			w := gauge.New(b)
 			for i := 0; b.Loop(); i++ {

@@ -24,6 +24,8 @@ var goals = []goal{
 	{"keystroke to hits laid out on the screen, ms", "ui BenchmarkSell/keystroke", "cpu-p95-ms", 16, false},
 	{"barcode to line laid out, ms", "ui BenchmarkSell/scan", "cpu-p95-ms", 16, false},
 	{"tap to line laid out, ms", "ui BenchmarkSell/tap", "cpu-p95-ms", 16, false},
+	{"paid in cash to Done laid out, ms", "ui BenchmarkSell/paid", "cpu-p95-ms", 16, false},
+	{"another page laid out, ms", "ui BenchmarkSell/page", "cpu-p95-ms", 16, false},
 	{"a frame of 50,000 tiles scrolling, ms", "ui BenchmarkSell/scroll", "cpu-p95-ms", 4, false},
 	{"  painted, beside an empty grid, ×", "ui BenchmarkSell/scroll_painted", "empty-x", 0, false},
 	{"keystroke painted, beside an empty grid, ×", "ui BenchmarkSell/keystroke_painted", "empty-x", 0, false},
