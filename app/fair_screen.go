@@ -100,14 +100,17 @@ const FairForTill = "till"
 const reports = "reports"
 
 // Save implements viewmodel.Fairs.
-func (f Fairs) Save(_ context.Context, form string, u fair.Unload, l words.Lang) (string, error) {
+func (f Fairs) Save(ctx context.Context, form string, u fair.Unload, l words.Lang) (string, error) {
 	var b bytes.Buffer
 	var err error
 	end := ".csv"
 	switch form {
 	case FairForTill:
 		end = "-" + u.Event.Till + ".json"
-		err = json.NewEncoder(&b).Encode(u)
+		var p FairParcel
+		if p, err = f.a.FairParcel(ctx, u); err == nil {
+			err = json.NewEncoder(&b).Encode(p)
+		}
 	case "csv":
 		err = u.WriteGoods(&b)
 	case "money":

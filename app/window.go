@@ -58,7 +58,7 @@ func (a *App) deps(run async.Runner, o WindowOptions, closed func()) ui.Deps {
 		title = name + " · Haat"
 	}
 	return ui.Deps{
-		Till: a.Till, Queue: a, Bills: a.DB, Contacts: Contacts{a}, Papers: Papers{a}, Pictures: a.Pictures, Prefs: a.Prefs(), Setup: guarded{a.Setup(), a}, Fairs: Fairs{a}, EInvoices: EInvoices{a}, Exports: Exports{a}, Works: a.Works(), Office: Office{a}, Backstage: o.Backstage, Clock: a.opt.Clock,
+		Till: a.Till, Queue: a, Bills: a.DB, Contacts: Contacts{a}, Papers: Papers{a}, Pictures: a.Pictures, Prefs: a.Prefs(), Setup: guarded{a.Setup(), a}, Fairs: Fairs{a}, EInvoices: EInvoices{a}, Exports: Exports{a}, Elsewhere: a, Works: a.Works(), Office: Office{a}, Backstage: o.Backstage, Clock: a.opt.Clock,
 		Run: run, Log: a.opt.Log, People: a.People(), Who: initials(o.Who), Title: title, Closed: closed,
 		Lang: words.Parse(lang.SystemLocale().String()),
 	}

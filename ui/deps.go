@@ -24,6 +24,7 @@ type Deps struct {
 	Fairs     viewmodel.Fairs     // may be nil: there is no page of the fair then
 	EInvoices viewmodel.EInvoices // may be nil: no bill waits for the e-invoice portal then
 	Exports   viewmodel.Exports   // may be nil: nothing is exported from here then
+	Elsewhere viewmodel.Elsewhere // may be nil: bills of other tills are not looked for then
 	Works     viewmodel.Works     // may be nil: nothing goes on by itself then
 	People    viewmodel.People    // may be nil: nobody signs in then
 	Office    viewmodel.Office    // may be nil: stock is then not compared, and nothing received
@@ -44,7 +45,7 @@ type Deps struct {
 
 func (d Deps) model() viewmodel.Deps {
 	return viewmodel.Deps{
-		Till: d.Till, Queue: d.Queue, Bills: d.Bills, Contacts: d.Contacts, Papers: d.Papers, Pictures: d.Pictures, Prefs: d.Prefs, Setup: d.Setup, Fairs: d.Fairs, EInvoices: d.EInvoices, Exports: d.Exports, Works: d.Works, Office: d.Office, People: d.People, Backstage: d.Backstage,
+		Till: d.Till, Queue: d.Queue, Bills: d.Bills, Contacts: d.Contacts, Papers: d.Papers, Pictures: d.Pictures, Prefs: d.Prefs, Setup: d.Setup, Fairs: d.Fairs, EInvoices: d.EInvoices, Exports: d.Exports, Elsewhere: d.Elsewhere, Works: d.Works, Office: d.Office, People: d.People, Backstage: d.Backstage,
 		Clock: d.Clock, Run: d.Run, Log: d.Log, Who: d.Who, Lang: d.Lang,
 	}
 }

@@ -55,6 +55,7 @@ type commands struct {
 	Catalog catalogCmd `cmd:"" help:"Take the catalog to another till, or bring one: a file, or a table of items."`
 	Stock   stockCmd   `cmd:"" help:"What is here: counts, corrections, breakage, goods received, and shares of several tills."`
 	Offers  offersCmd  `cmd:"" help:"Prices for several things together: any 3 for ₹500, buy 2 get 1."`
+	Returns returnsCmd `cmd:"" help:"Goods that came back against another till's bill, until it is known."`
 	Sell    sellCmd    `cmd:"" help:"Make one sale."`
 	Pays    payCmds    `cmd:"" name:"payments" help:"Payments that are not over, what customers are owed, and codes without money."`
 	Agree   agreeCmd   `cmd:"" help:"Till, terminal report and Zoho beside each other for a day, with every difference named."`

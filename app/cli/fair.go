@@ -2,6 +2,7 @@ package cli
 
 import (
 	"bytes"
+	"encoding/json"
 	"fmt"
 	"os"
 	"strings"
@@ -219,10 +220,10 @@ func (fairCloseCmd) Run(e *env) error {
 }
 
 type fairUnloadCmd struct {
-	Form string   `default:"text" enum:"text,pdf,csv,money" help:"text, pdf, csv (the goods) or money (CSV of money and tax)."`
+	Form string   `default:"text" enum:"text,pdf,csv,money,till" help:"text, pdf, csv (the goods), money (CSV of money and tax) or till (for another till: with the bills)."`
 	Lang string   `default:"en" enum:"en,hi,both" help:"Language of the PDF."`
 	Out  string   `placeholder:"FILE" help:"Where to write it; left out, to stdout."`
-	With []string `placeholder:"FILE" help:"Reports of the fair's other tills, written with --json, to be added."`
+	With []string `placeholder:"FILE" help:"Reports of the fair's other tills, written with --form till, to be added."`
 }
 
 // Run writes the report.
@@ -233,8 +234,11 @@ func (c fairUnloadCmd) Run(e *env) error {
 			return err
 		}
 		for _, name := range c.With {
-			other, err := readUnload(name)
+			other, raw, err := readUnload(name)
 			if err != nil {
+				return err
+			}
+			if _, err := a.KnowBills(e.ctx, raw); err != nil {
 				return err
 			}
 			if u, err = fair.Join(u, other); err != nil {
@@ -244,7 +248,7 @@ func (c fairUnloadCmd) Run(e *env) error {
 		if c.Form == "text" && c.Out == "" {
 			return e.say(u, fairText(u))
 		}
-		b, err := c.bytes(a, u)
+		b, err := c.bytes(e, a, u)
 		if err != nil {
 			return err
 		}
@@ -259,12 +263,18 @@ func (c fairUnloadCmd) Run(e *env) error {
 	})
 }
 
-func (c fairUnloadCmd) bytes(a *app.App, u fair.Unload) ([]byte, error) {
+func (c fairUnloadCmd) bytes(e *env, a *app.App, u fair.Unload) ([]byte, error) {
 	var b bytes.Buffer
 	switch c.Form {
 	case "pdf":
 		voice, _ := receipt.ParseVoice(c.Lang)
 		return a.FairPDF(u, voice)
+	case "till":
+		p, err := a.FairParcel(e.ctx, u)
+		if err == nil {
+			err = json.NewEncoder(&b).Encode(p)
+		}
+		return b.Bytes(), err
 	case "csv":
 		err := u.WriteGoods(&b)
 		return b.Bytes(), err
@@ -275,12 +285,13 @@ func (c fairUnloadCmd) bytes(a *app.App, u fair.Unload) ([]byte, error) {
 	return []byte(fairText(u)), nil
 }
 
-func readUnload(name string) (fair.Unload, error) {
-	b, err := os.ReadFile(name)
+func readUnload(name string) (u fair.Unload, raw []byte, err error) {
+	raw, err = os.ReadFile(name)
 	if err != nil {
-		return fair.Unload{}, fault.New(fault.Refused, "fault.fair_file", "file", name).Because(err)
+		return u, nil, fault.New(fault.Refused, "fault.fair_file", "file", name).Because(err)
 	}
-	return fair.Parse(name, b)
+	u, err = fair.Parse(name, raw)
+	return u, raw, err
 }
 
 type fairReleaseCmd struct {

@@ -33,6 +33,7 @@ type Ledger interface {
 	Money
 	Reports
 	Returns
+	Waitings
 	Shifts
 	Stocks
 	Series(ctx context.Context) (gst.Series, error)

@@ -36,6 +36,9 @@ type Archive struct {
 	waiting []sale.Record // for the e-invoice portal
 	only    bool          // they alone are listed
 	irn     irnForm
+
+	noted []sale.Waiting // returns of other tills' bills
+	note  noteForm
 }
 
 // BillRow is one row of the list.
@@ -90,6 +93,10 @@ func (a *Archive) Find(text string) {
 func (a *Archive) Choose(id string) {
 	a.chosen, a.have, a.told = ident.Sale{}, false, false
 	a.back, a.irn = backForm{}, irnForm{}
+	if a.chooseWait(id) {
+		a.k.changed()
+		return
+	}
 	if id != "" {
 		if s, err := identSale(id); err == nil {
 			a.chosen = s
@@ -112,6 +119,7 @@ func (a *Archive) Back() bool {
 
 type archiveRead struct {
 	list, waiting []sale.Record
+	waits         []sale.Waiting
 	bill          till.Bill
 	job           outbox.Job
 	told          bool
@@ -126,6 +134,9 @@ func (a *Archive) read() {
 	a.reading = true
 	d, chosen, query := a.k.deps, a.chosen, a.query
 	async.Run(d.Run, func(ctx context.Context) (r archiveRead, err error) {
+		if r.waits, err = d.Till.WaitingReturns(ctx, false); err != nil {
+			return r, err
+		}
 		if r.list, err = d.Till.FindBills(ctx, sale.ParseSearch(query, mostBills)); err != nil {
 			return r, err
 		}
@@ -147,7 +158,7 @@ func (a *Archive) read() {
 		if err != nil {
 			a.k.Fault(err)
 		} else {
-			a.list, a.waiting, a.listed = r.list, r.waiting, true
+			a.list, a.waiting, a.noted, a.listed = r.list, r.waiting, r.waits, true
 			if a.chosen == chosen && !chosen.IsZero() {
 				a.bill, a.have, a.job, a.told = r.bill, true, r.job, r.told
 			}
@@ -168,6 +179,8 @@ func (a *Archive) View() ArchiveView {
 	list := a.list
 	if v.Mode == modeIRN {
 		list = a.found()
+	} else {
+		v.Rows = a.waitRows()
 	}
 	for i := range list {
 		v.Rows = append(v.Rows, a.row(&list[i]))
@@ -181,7 +194,7 @@ func (a *Archive) View() ArchiveView {
 	default:
 		v.Empty = k.t("screen.bills.noneYet")
 	}
-	if !a.have {
+	if a.waitView(&v) || !a.have {
 		return v
 	}
 	v.Chosen, v.Name = a.chosen.UUID(), k.t("screen.sending.bill", "bill", a.bill.Number)

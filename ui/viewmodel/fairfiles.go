@@ -55,6 +55,7 @@ func (f *Fair) filesBlocks(b *blocks) {
 // join lets the person choose another till's report and adds it to this one.
 func (f *Fair) join() {
 	k := f.k
+	known := 0
 	k.deps.Pick(func(name string, r io.ReadCloser, err error) {
 		if err != nil || r == nil {
 			if err != nil {
@@ -64,7 +65,7 @@ func (f *Fair) join() {
 		}
 		var u fair.Unload
 		mine := f.report()
-		f.do(func(context.Context) error {
+		f.do(func(ctx context.Context) error {
 			raw, err := io.ReadAll(io.LimitReader(r, mostUnload))
 			if cerr := r.Close(); err == nil {
 				err = cerr
@@ -75,8 +76,16 @@ func (f *Fair) join() {
 			if err == nil {
 				_, err = fair.Join(mine, u)
 			}
+			if err == nil && k.deps.Elsewhere != nil {
+				known, err = k.deps.Elsewhere.KnowBills(ctx, raw)
+			}
 			return err
-		}, func() { f.others = append(f.others, u) })
+		}, func() {
+			f.others = append(f.others, u)
+			if known > 0 {
+				k.say(k.t("screen.waiting.knownNow", "n", known))
+			}
+		})
 	})
 }
 

@@ -36,6 +36,16 @@ type Bills interface {
 	SaleAt(ctx context.Context, id ident.Sale) (r sale.Record, place string, err error)
 }
 
+// Elsewhere finds bills of other tills.
+type Elsewhere interface {
+	// LookForBill asks Zoho about the bill that a return waits for, and keeps what
+	// it says.
+	LookForBill(ctx context.Context, id ident.Sale) (sale.Elsewhere, error)
+	// KnowBills keeps what another till's report says of bills that returns wait
+	// for, and says of how many.
+	KnowBills(ctx context.Context, report []byte) (int, error)
+}
+
 // Papers gives a bill to its customer.
 type Papers interface {
 	CanPrint() bool // a printer is set up
@@ -150,6 +160,7 @@ type Deps struct {
 	Fairs     Fairs     // may be nil
 	EInvoices EInvoices // may be nil
 	Exports   Exports   // may be nil
+	Elsewhere Elsewhere // may be nil
 	Works     Works
 	People    People
 	Office    Office    // may be nil

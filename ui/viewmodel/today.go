@@ -21,6 +21,7 @@ type Today struct {
 	day     shift.Day
 	before  shift.Day // the last selling day before it, zero for none
 	fair    shift.Fair
+	waits   int // returns of other tills' bills
 	export  exportForm
 	have    bool
 	reading bool
@@ -105,6 +106,7 @@ func (t *Today) follow() {
 }
 
 type bothDays struct {
+	waits       int
 	day, before shift.Day
 	fair        shift.Fair
 }
@@ -127,6 +129,11 @@ func (t *Today) read() {
 		if b.before, _, err = t.k.deps.Till.DayBefore(ctx, day); err == nil {
 			b.fair, err = t.k.deps.Till.Fair(ctx, day)
 		}
+		if err == nil {
+			var waits []sale.Waiting
+			waits, err = t.k.deps.Till.WaitingReturns(ctx, false)
+			b.waits = len(waits)
+		}
 		return b, err
 	}, func(b bothDays, err error) {
 		t.reading = false
@@ -134,7 +141,7 @@ func (t *Today) read() {
 			t.k.Fault(err)
 			return
 		}
-		t.day, t.before, t.fair, t.have = b.day, b.before, b.fair, true
+		t.day, t.before, t.fair, t.waits, t.have = b.day, b.before, b.fair, b.waits, true
 		t.k.changed()
 		if t.again {
 			t.again = false
@@ -367,6 +374,9 @@ func (t *Today) open() []string {
 	}
 	if d.Unprinted > 0 {
 		out = append(out, k.t("screen.today.unprinted", "n", d.Unprinted))
+	}
+	if t.waits > 0 {
+		out = append(out, k.t("screen.waiting.today", "n", t.waits))
 	}
 	if sum, n := k.Tally.Owed(); n > 0 {
 		out = append(out, k.t("screen.today.owed", "amount", rupees(sum)))
