@@ -12,6 +12,7 @@ import (
 	"haat/app/fair"
 	"haat/app/fault"
 	"haat/app/money"
+	"haat/app/payment"
 	"haat/app/receipt"
 	"haat/app/words"
 	"haat/catalog"
@@ -25,11 +26,15 @@ var _ viewmodel.Fairs = Fairs{}
 
 // Fair implements viewmodel.Fairs.
 func (f Fairs) Fair(ctx context.Context) (viewmodel.FairState, error) {
+	test, err := f.test(ctx)
+	if err != nil {
+		return viewmodel.FairState{}, err
+	}
 	u, err := f.a.FairReport(ctx)
 	if fault.Has(err, "fault.no_fair") {
-		return viewmodel.FairState{}, nil
+		return viewmodel.FairState{Test: test}, nil
 	}
-	out := viewmodel.FairState{On: err == nil, Report: u}
+	out := viewmodel.FairState{On: err == nil, Report: u, Test: test}
 	if err != nil || u.Event.Stage != fair.Closed {
 		return out, err
 	}
@@ -38,6 +43,16 @@ func (f Fairs) Fair(ctx context.Context) (viewmodel.FairState, error) {
 		out.Drafts = append(out.Drafts, viewmodel.FairDraft{What: d.What, Items: len(d.Lines), Number: d.Number, Serial: d.Serial})
 	}
 	return out, err
+}
+
+func (f Fairs) test(ctx context.Context) (viewmodel.TestPay, error) {
+	a, owed, ok, err := f.a.DB.TestPayment(ctx)
+	p := viewmodel.TestPay{On: ok, Attempt: a}
+	if owed.State == payment.StillOwed {
+		p.Left = owed.Left()
+	}
+	p.Back = owed.State == payment.OwedVoid || owed.State == payment.OwedBack
+	return p, err
 }
 
 // Open implements viewmodel.Fairs.

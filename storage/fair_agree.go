@@ -6,7 +6,6 @@ import (
 
 	"haat/app/clock"
 	"haat/app/fair"
-	"haat/app/journal"
 	"haat/app/money"
 	"haat/app/payment"
 )
@@ -84,13 +83,6 @@ func (db *DB) dayRefunds(ctx context.Context, f *fair.Facts) error {
 		f.Refunds = append(f.Refunds, x)
 		return err
 	})
-}
-
-// PaymentTested is when a payment was last tried; zero for never.
-func (db *DB) PaymentTested(ctx context.Context) (time.Time, error) {
-	var when int64
-	err := db.one(ctx, "SELECT coalesce(max(at), 0) FROM event WHERE kind = ?", []any{string(journal.PaymentTest)}, &when)
-	return at(when), explain(err)
 }
 
 // FetchedAt is when counts were last told; zero for never.

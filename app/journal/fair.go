@@ -8,5 +8,7 @@ const (
 	FairCounted Kind = "fair_counted" // a person counted an item at the end
 	FairClosed  Kind = "fair_closed"  // the report is frozen
 	FairMoved   Kind = "fair_moved"   // what is missing, was found, or goes home is told
-	PaymentTest Kind = "payment_test" // a payment was tried and voided before the first customer
+	// PaymentTrial is ₹1 asked for on the terminal, without a bill; Ref names it.
+	PaymentTrial Kind = "payment_trial"
+	PaymentTest  Kind = "payment_test" // a payment was tried and voided before the first customer
 )

@@ -187,7 +187,7 @@ func (t *Till) CancelBill(ctx context.Context, id ident.Sale, voids map[int]stri
 		if !OnMachine(x) || !b.Most[x.No].Positive() {
 			continue
 		}
-		in := Back{Way: payment.ByVoid, Why: why, Slip: slipNamed(voids[x.No], x.TID)}
+		in := Back{Way: payment.ByVoid, Why: why, Slip: SlipNamed(voids[x.No], x.TID)}
 		if _, err := t.GiveBack(ctx, id, x.No, in); err != nil {
 			return b.Record, err
 		}
@@ -210,7 +210,9 @@ func (t *Till) CancelBill(ctx context.Context, id ident.Sale, voids map[int]stri
 // on slips are approval codes.
 const rrnDigits = 12
 
-func slipNamed(ref, tid string) payment.Slip {
+// SlipNamed is a slip of which somebody read one reference: its RRN, or its
+// approval code.
+func SlipNamed(ref, tid string) payment.Slip {
 	if ref = sale.OneLine(ref); len(ref) == rrnDigits {
 		return payment.Slip{RRN: ref, TID: tid}
 	}

@@ -174,6 +174,7 @@ func (k *Desk) refresh() {
 	k.Ways.follow()
 	k.Tally.follow()
 	k.Today.follow()
+	k.Fair.follow()
 	k.Sending.follow()
 	k.Archive.follow()
 	k.Stock.follow()

@@ -37,6 +37,7 @@ type Fair struct {
 	find   string
 	item   catalog.ItemID // being counted
 	qty    string
+	slip   string // of the void of the ₹1 that is tried
 	homes  []FairHome
 	home   string
 	sure   bool // the person was asked about closing
@@ -65,7 +66,7 @@ func (f *Fair) Show(on bool) {
 }
 
 func (f *Fair) drop() {
-	f.busy, f.wrong, f.form, f.find, f.item, f.qty, f.sure, f.saved = false, "", fairForm{}, "", "", "", false, ""
+	f.busy, f.wrong, f.form, f.find, f.item, f.qty, f.sure, f.saved, f.slip = false, "", fairForm{}, "", "", "", false, "", ""
 }
 
 // Choose opens a section; "" closes it.

@@ -137,6 +137,9 @@ func (f *Fair) readyBlocks(b *blocks) {
 			text += " " + k.t("fair.next."+c.Next)
 		}
 		b.remark(c.ID, text, map[fair.Standing]Mood{fair.OK: MoodDone, fair.Later: MoodWaits, fair.Todo: MoodGoing}[c.State])
+		if c.ID == "payment" && k.view.HasCard {
+			f.payBlocks(b)
+		}
 		if c.Next == "payment" {
 			b.answer("tried", k.t("screen.fair.tried"), k.t("screen.fair.triedThen"), func() {
 				f.do(func(ctx context.Context) error { return k.deps.Fairs.Tried(ctx) }, f.rehearseAgain)

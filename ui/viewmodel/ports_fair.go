@@ -40,6 +40,7 @@ type FairState struct {
 	On     bool
 	Report fair.Unload
 	Drafts []FairDraft
+	Test   TestPay
 }
 
 // FairDraft is something that a person may tell Zoho.
