@@ -40,6 +40,7 @@ type stallTill struct {
 	*run
 	name  string
 	sold  []sale.Record // cash bills that may come back
+	cards []sale.Record // bills on the machine that may
 	fake  int           // claims copied from a slip that no machine ever printed
 	real  int           // claims copied from real slips
 	short money.Quantity

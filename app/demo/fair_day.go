@@ -111,9 +111,14 @@ func (t *stallTill) customer(ctx context.Context, day, n int) error {
 	}
 	if r := tl.View().Last; r != nil && len(r.Tenders) == 1 && r.Tenders[0].Kind == sale.Cash {
 		t.sold = append(t.sold, *r)
+	} else if r != nil && len(r.Tenders) == 1 && r.Tenders[0].Kind == sale.Card && r.Tenders[0].Standing == sale.Proven {
+		t.cards = append(t.cards, *r)
 	}
-	if day > 0 && n%25 == 3 {
+	switch {
+	case day > 0 && n%25 == 3:
 		return t.giveBack(ctx, n)
+	case day > 0 && n%75 == 40 && t.w.Network():
+		return t.refundOnMachine(ctx)
 	}
 	return nil
 }
@@ -160,6 +165,32 @@ func (t *stallTill) giveBack(ctx context.Context, n int) error {
 		return err
 	}
 	_, err = tl.Return(ctx, id, []sale.Back{back}, []till.Refund{{No: 1, Amount: r.Total}}, "does not fit")
+	return err
+}
+
+// refundOnMachine takes one piece of an earlier bill back whose money goes back
+// on the machine, of which a slip comes out.
+func (t *stallTill) refundOnMachine(ctx context.Context) error {
+	if len(t.cards) == 0 {
+		return nil
+	}
+	of := t.cards[0]
+	t.cards = t.cards[1:]
+	tl := t.w.App.Till
+	b, err := tl.PaidBill(ctx, of.ID)
+	if err != nil || b.State != sale.Paid {
+		return err
+	}
+	back := []sale.Back{{No: 1, Qty: b.Left(1)}}
+	r, err := tl.PriceReturn(b, back)
+	if err != nil || !r.Total.Positive() {
+		return err
+	}
+	slip, err := t.w.Machine.Refund(b.Tenders[0].RRN, r.Total.Paise())
+	if err != nil {
+		return err
+	}
+	_, err = tl.Return(ctx, of.ID, back, []till.Refund{{No: 1, Amount: r.Total, Ref: slip.RRN}}, "a stain")
 	return err
 }
 

@@ -222,9 +222,12 @@ func (f *fairRun) money(bad func(string, ...any)) {
 	}
 	for _, c := range f.tills[0].w.Pine.Charges() {
 		held = held.Add(money.Paise(c.Paise))
+		for _, r := range c.Refunds {
+			held = held.Sub(money.Paise(r.Paise))
+		}
 	}
 	if held != machine {
-		bad("the machines charged %s, the days say %s", held, machine)
+		bad("the machines charged %s less refunds, the days say %s", held, machine)
 	}
 }
 

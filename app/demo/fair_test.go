@@ -10,7 +10,7 @@ import (
 
 // A fair of three days with two tills ends with drawer, machine, Zoho and unload
 // report agreeing, and what differs named: one slip that was not true, two pieces
-// that are missing, one that was found.
+// that are missing, one that was found, goods whose money went back on the machine.
 func TestAFairOfThreeDaysComesHomeWhole(t *testing.T) {
 	t.Parallel()
 	if testing.Short() {
@@ -38,11 +38,15 @@ func TestAFairOfThreeDaysComesHomeWhole(t *testing.T) {
 	if len(r.Released) != 4 {
 		t.Errorf("released %v, want one missing, one found and two home", r.Released)
 	}
-	disputed, short := map[string]bool{}, 0
+	disputed, short, refunded := map[string]bool{}, 0, 0
 	for _, d := range r.Days {
 		for _, x := range d.Diffs {
 			if x.Side == fair.Cash && x.By == money.Rupees(10) {
 				short++
+				continue
+			}
+			if x.Kind == "refunded" && x.Act == fair.Nothing && x.By.Positive() {
+				refunded++
 				continue
 			}
 			// Zoho may have been told of it before it was doubted, or not.
@@ -54,6 +58,9 @@ func TestAFairOfThreeDaysComesHomeWhole(t *testing.T) {
 		if most := 3 + 3*d.Office.Bills/100; d.Calls > most {
 			t.Errorf("%s, till %s: reading %d bills back took %d calls, want at most %d", d.Day, d.Till, d.Office.Bills, d.Calls, most)
 		}
+	}
+	if refunded != 4 {
+		t.Errorf("%d refunds on the machines are explained, want all 4", refunded)
 	}
 	if short != 1 {
 		t.Errorf("the evening's ₹10 is named %d times, want once", short)

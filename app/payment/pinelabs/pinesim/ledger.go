@@ -2,6 +2,7 @@ package pinesim
 
 import (
 	"fmt"
+	"slices"
 	"time"
 
 	"haat/app/clock"
@@ -28,6 +29,7 @@ type Charge struct {
 	Voided   time.Time `json:"voided"` // zero while the money is held
 	VoidedBy string    `json:"voided_by,omitempty"`
 	ByHand   bool      `json:"by_hand"`
+	Refunds  []Refund  `json:"refunds,omitempty"`
 	Foreign  bool      `json:"foreign"` // somebody else's bill on our terminal
 
 	report int64 // what the report shows
@@ -47,6 +49,7 @@ func (s *Sim) Charges() []Charge {
 	list := make([]Charge, len(s.charges))
 	for i, c := range s.charges {
 		list[i] = *c
+		list[i].Refunds = slices.Clone(c.Refunds)
 	}
 	return list
 }

@@ -20,7 +20,8 @@ var ReportColumns = []string{
 }
 
 // Report writes every payment between two moments as CSV, those that a cashier
-// keyed in too; a payment handed back has a second row with a minus. Amounts
+// keyed in too; a payment handed back has a second row with a minus, and a refund a
+// row of its own. Amounts
 // are rupees with two decimals, dates DD/MM/YYYY in IST.
 func (s *Sim) Report(w io.Writer, from, to time.Time) error {
 	s.mu.Lock()
@@ -33,6 +34,11 @@ func (s *Sim) Report(w io.Writer, from, to time.Time) error {
 		if within(c.Voided, from, to) {
 			kind := map[string]string{"void": "VOID", "reversal": "REVERSAL"}[c.VoidedBy]
 			rows = append(rows, s.reportRow(c, c.Voided, kind, -c.report))
+		}
+		for _, r := range c.Refunds {
+			if within(r.At, from, to) {
+				rows = append(rows, s.refundRow(c, r))
+			}
 		}
 	}
 	s.mu.Unlock()

@@ -19,6 +19,7 @@ type Sim struct {
 	byKey      map[string]*bill // the newest of a number and sequence
 	live       []*bill          // may still change by themselves
 	charges    []*Charge
+	refunds    int
 	script     []Rule
 	down       bool
 	serial     int64
