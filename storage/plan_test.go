@@ -25,25 +25,26 @@ var fixed = strings.Fields(`item item_alias list_price stock_read stock_base sto
 // working are the indexes that hold only what is not over yet. To walk one is
 // to walk what there is to do.
 var working = strings.Fields(`job_live job_born step_work step_open step_sent print_waiting print_open message_waiting message_live message_open move_open
-	draft_live attempt_live attempt_owed owed_open tender_unsure shift_open stock_count_open`)
+	draft_live attempt_live attempt_owed owed_open tender_unsure shift_open stock_count_open waiting_return_open event_tried`)
 
 // walks are the statements that may read a whole table that grows, by how they
 // begin, with the reason.
 var walks = map[string]string{
 	"SELECT id, phone, name, address, pin, state, gstin, billed, send_bill, offers, contact FROM customer WHERE walk_in = 0 AND (phone LIKE": "part of a name or a number, off the screen's thread",
-	"SELECT DISTINCT tid FROM attempt WHERE tid <> ''":                                          "a manager lays a day beside the office and the machine",
-	"SELECT a.body, a.used, EXISTS (SELECT 1 FROM draft":                                        "the books of the terminal, for the demo's and verify's balances",
-	"SELECT id, state, number, day, started, paid":                                              "bills by part of a number or by time, off the screen's thread; ends with the last hit wanted",
-	"UPDATE allot SET item":                                                                     "an item has got another id",
-	"SELECT EXISTS (SELECT 1 FROM move WHERE place = '')":                                       "once, when the place becomes known",
-	"UPDATE move SET place = ? WHERE place = ''":                                                "once, when the place becomes known",
-	"UPDATE sale SET stock_at = ? WHERE stock_at = ''":                                          "once, when the place becomes known",
-	"UPDATE OR IGNORE stock_count SET place":                                                    "once, when the place becomes known",
-	"INSERT INTO allot (seq, item, place, kind, qty, slip, from_till, to_till, who, at) SELECT": "a person ends all shares",
-	"SELECT count(*) FROM allot WHERE slip = ?":                                                 "a slip is taken; there are a few a day",
-	"SELECT kind, why, sum(amount), max(at) FROM drawer WHERE true":                             "the drawer of all time, for verify's balances",
-	"SELECT id, attempt IS NOT NULL, sale, why, state":                                          "everything ever owed, for the terminal's books; troubles are few",
-	"SELECT count(*) FROM job WHERE state = 'done' AND kind <> 'customer'":                      "counted by the screen's status",
+	"SELECT DISTINCT tid FROM attempt WHERE tid <> ''":                                                             "a manager lays a day beside the office and the machine",
+	"SELECT a.body, a.used, EXISTS (SELECT 1 FROM draft":                                                           "the books of the terminal, for the demo's and verify's balances",
+	"SELECT id, state, number, day, started, paid":                                                                 "bills by part of a number or by time, off the screen's thread; ends with the last hit wanted",
+	"UPDATE allot SET item":                                                                                        "an item has got another id",
+	"SELECT EXISTS (SELECT 1 FROM move WHERE place = '')":                                                          "once, when the place becomes known",
+	"UPDATE move SET place = ? WHERE place = ''":                                                                   "once, when the place becomes known",
+	"UPDATE sale SET stock_at = ? WHERE stock_at = ''":                                                             "once, when the place becomes known",
+	"UPDATE OR IGNORE stock_count SET place":                                                                       "once, when the place becomes known",
+	"INSERT INTO allot (seq, item, place, kind, qty, slip, from_till, to_till, who, at) SELECT":                    "a person ends all shares",
+	"SELECT count(*) FROM allot WHERE slip = ?":                                                                    "a slip is taken; there are a few a day",
+	"SELECT kind, why, sum(amount), max(at) FROM drawer WHERE true":                                                "the drawer of all time, for verify's balances",
+	"SELECT id, attempt IS NOT NULL, sale, why, state":                                                             "everything ever owed, for the terminal's books; troubles are few",
+	"SELECT id, bill, goods, name, phone, why, day, at, who, known, over, note, gone FROM waiting_return ORDER BY": "a person asks for all that ever waited; there are a few a fair",
+	"SELECT count(*) FROM job WHERE state = 'done' AND kind <> 'customer'":                                         "counted by the screen's status",
 }
 
 // wholeFiles read everything on purpose, when a person asks for it.

@@ -16,8 +16,11 @@ import (
 // first; all adds those that are over.
 func (db *DB) Waitings(ctx context.Context, all bool) ([]sale.Waiting, error) {
 	var out []sale.Waiting
-	err := db.each(ctx, `SELECT id, bill, goods, name, phone, why, day, at, who, known, over, note, gone FROM waiting_return
-		WHERE over IS NULL OR ? ORDER BY at, id`, []any{bit(all)}, func(r rowScanner) error {
+	q := "SELECT id, bill, goods, name, phone, why, day, at, who, known, over, note, gone FROM waiting_return WHERE over IS NULL ORDER BY at, id"
+	if all {
+		q = "SELECT id, bill, goods, name, phone, why, day, at, who, known, over, note, gone FROM waiting_return ORDER BY at, id"
+	}
+	err := db.each(ctx, q, nil, func(r rowScanner) error {
 		w, err := scanWaiting(r)
 		out = append(out, w)
 		return err
