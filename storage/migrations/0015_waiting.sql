@@ -1,7 +1,7 @@
 -- Goods that came back against another till's bill, until its own till has
 -- written the credit note: see sale.Waiting. known is JSON, "" while nobody has
 -- told what the bill was.
-CREATE TABLE waiting_return (
+CREATE TABLE IF NOT EXISTS waiting_return (
 	id    TEXT PRIMARY KEY,
 	bill  TEXT NOT NULL CHECK (length(bill) BETWEEN 1 AND 16),
 	goods TEXT NOT NULL CHECK (goods <> ''),
@@ -18,9 +18,9 @@ CREATE TABLE waiting_return (
 	CHECK ((over IS NULL) = (note = ''))
 ) STRICT, WITHOUT ROWID;
 -- A bill waits once: what is brought later is added to what lies there.
-CREATE UNIQUE INDEX waiting_return_bill ON waiting_return (upper(bill)) WHERE over IS NULL;
-CREATE INDEX waiting_return_open ON waiting_return (at, id) WHERE over IS NULL;
+CREATE UNIQUE INDEX IF NOT EXISTS waiting_return_bill ON waiting_return (upper(bill)) WHERE over IS NULL;
+CREATE INDEX IF NOT EXISTS waiting_return_open ON waiting_return (at, id) WHERE over IS NULL;
 -- The few payments that were tried before a first customer, among all events.
-CREATE INDEX event_tried ON event (seq, kind, ref, at) WHERE kind IN ('payment_trial', 'payment_test');
-CREATE TRIGGER waiting_return_kept BEFORE DELETE ON waiting_return BEGIN SELECT RAISE(ABORT, 'a waiting return is never deleted'); END;
-CREATE TRIGGER waiting_return_over BEFORE UPDATE ON waiting_return WHEN OLD.over IS NOT NULL BEGIN SELECT RAISE(ABORT, 'a return that is over stays so'); END;
+CREATE INDEX IF NOT EXISTS event_tried ON event (seq, kind, ref, at) WHERE kind IN ('payment_trial', 'payment_test');
+CREATE TRIGGER IF NOT EXISTS waiting_return_kept BEFORE DELETE ON waiting_return BEGIN SELECT RAISE(ABORT, 'a waiting return is never deleted'); END;
+CREATE TRIGGER IF NOT EXISTS waiting_return_over BEFORE UPDATE ON waiting_return WHEN OLD.over IS NOT NULL BEGIN SELECT RAISE(ABORT, 'a return that is over stays so'); END;
