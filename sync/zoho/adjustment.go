@@ -4,8 +4,6 @@ import (
 	"context"
 	"encoding/json"
 	"net/http"
-	"net/url"
-	"strconv"
 
 	"haat/catalog"
 	"haat/sync/outbox"
@@ -88,38 +86,15 @@ func takeAdjusted(p paper, d adjustmentOut, out outbox.Outcome) outbox.Outcome {
 
 // findAdjusted walks the whole list: it knows no filter. Ours bears our id.
 func (o *Office) findAdjusted(ctx context.Context, p paper) outbox.Outcome {
-	var calls []outbox.Call
-	for page := 1; ; page++ {
-		var list struct {
-			Rows []adjustmentOut `json:"inventory_adjustments"`
-			Page pageContext     `json:"page_context"`
+	ours := func(row adjustmentOut) bool { return string(row.Reference) == p.d.ID.UUID() }
+	return seek(ctx, o.c, "/inventoryadjustments", "inventory_adjustments", nil, ours, func(row adjustmentOut) outbox.Outcome {
+		var one struct {
+			One adjustmentOut `json:"inventory_adjustment"`
 		}
-		q := url.Values{"page": {strconv.Itoa(page)}, "per_page": {"200"}}
-		out := o.c.call(ctx, request{method: http.MethodGet, path: "/inventoryadjustments", query: q}, &list)
-		calls = append(calls, out.Calls...)
-		out.Calls = calls
+		out := o.c.call(ctx, request{method: http.MethodGet, path: "/inventoryadjustments/" + string(row.ID)}, &one)
 		if out.Class != outbox.OK {
 			return asFind(out)
 		}
-		for _, row := range list.Rows {
-			if string(row.Reference) != p.d.ID.UUID() {
-				continue
-			}
-			var one struct {
-				One adjustmentOut `json:"inventory_adjustment"`
-			}
-			got := o.c.call(ctx, request{method: http.MethodGet, path: "/inventoryadjustments/" + string(row.ID)}, &one)
-			if got.Calls = append(calls, got.Calls...); got.Class != outbox.OK {
-				return asFind(got)
-			}
-			return takeAdjusted(p, one.One, got)
-		}
-		switch {
-		case !bool(list.Page.HasMore) || len(list.Rows) == 0:
-			out.Class = outbox.Absent
-			return out
-		case list.Page.Page != page:
-			return misread(out) // it does not turn its pages, and would never end
-		}
-	}
+		return takeAdjusted(p, one.One, out)
+	})
 }

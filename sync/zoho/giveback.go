@@ -265,37 +265,14 @@ func takeReturn(c comeback, d returnOut, out outbox.Outcome) outbox.Outcome {
 
 // findReturned walks the whole list of returns: no filter of it works.
 func (o *Office) findReturned(ctx context.Context, c comeback) outbox.Outcome {
-	var calls []outbox.Call
-	for page := 1; ; page++ {
-		var list struct {
-			Returns []returnOut `json:"salesreturns"`
-			Page    pageContext `json:"page_context"`
-		}
-		q := url.Values{"page": {strconv.Itoa(page)}, "per_page": {"200"}}
-		out := o.c.call(ctx, request{method: http.MethodGet, path: "/salesreturns", query: q}, &list)
-		calls = append(calls, out.Calls...)
-		out.Calls = calls
+	ours := func(row returnOut) bool { return string(row.Number) == "R-"+c.back.Number }
+	return seek(ctx, o.c, "/salesreturns", "salesreturns", nil, ours, func(row returnOut) outbox.Outcome {
+		d, out := o.getReturn(ctx, string(row.ID))
 		if out.Class != outbox.OK {
 			return asFind(out)
 		}
-		for _, row := range list.Returns {
-			if string(row.Number) != "R-"+c.back.Number {
-				continue
-			}
-			d, got := o.getReturn(ctx, string(row.ID))
-			if got.Calls = append(calls, got.Calls...); got.Class != outbox.OK {
-				return asFind(got)
-			}
-			return takeReturn(c, d, got)
-		}
-		if !bool(list.Page.HasMore) || len(list.Returns) == 0 {
-			out.Class = outbox.Absent
-			return out
-		}
-		if list.Page.Page != page {
-			return misread(out) // it does not turn its pages, and would never end
-		}
-	}
+		return takeReturn(c, d, out)
+	})
 }
 
 func (o *Office) getReturn(ctx context.Context, id string) (returnOut, outbox.Outcome) {

@@ -6,7 +6,6 @@ import (
 	"errors"
 	"net/http"
 	"net/url"
-	"strconv"
 
 	"haat/app/clock"
 	"haat/app/fair"
@@ -84,16 +83,13 @@ func (r listedDocument) document(d clock.Day, number string) fair.Document {
 func (c *Client) eachOn(ctx context.Context, d clock.Day, path, key string, calls *int, take func(json.RawMessage) (string, error)) error {
 	for page := 1; ; page++ {
 		list := map[string]json.RawMessage{}
-		out, err := c.fetch(ctx, request{method: http.MethodGet, path: path, query: url.Values{
-			"date": {string(d)}, "page": {strconv.Itoa(page)}, "per_page": {strconv.Itoa(perPage)},
-		}}, &list)
+		out, err := c.fetch(ctx, request{method: http.MethodGet, path: path, query: paged(url.Values{"date": {string(d)}}, page)}, &list)
 		*calls += len(out.Calls)
 		if err != nil {
 			return err
 		}
-		var rows []json.RawMessage
-		var turn pageContext
-		if json.Unmarshal(list[key], &rows) != nil || list["page_context"] != nil && json.Unmarshal(list["page_context"], &turn) != nil {
+		rows, turn, ok := pageOf[json.RawMessage](list, key)
+		if !ok {
 			return failed(misread(out))
 		}
 		for _, raw := range rows {

@@ -5,7 +5,6 @@ import (
 	"encoding/json"
 	"net/http"
 	"net/url"
-	"strconv"
 	"strings"
 
 	"haat/sync/outbox"
@@ -114,37 +113,15 @@ func first(a, b text) string {
 
 // findTransfer asks for our number and looks at every row itself.
 func (o *Office) findTransfer(ctx context.Context, p paper) outbox.Outcome {
-	var calls []outbox.Call
-	for page := 1; ; page++ {
-		var list struct {
-			Rows []transferOut `json:"transfer_orders"`
-			Page pageContext   `json:"page_context"`
-		}
-		q := url.Values{"page": {strconv.Itoa(page)}, "per_page": {"200"}, "transfer_order_number": {p.d.Number}}
-		out := o.c.call(ctx, request{method: http.MethodGet, path: "/transferorders", query: q}, &list)
-		calls = append(calls, out.Calls...)
-		out.Calls = calls
+	ours := func(row transferOut) bool { return string(row.Number) == p.d.Number }
+	named := url.Values{"transfer_order_number": {p.d.Number}}
+	return seek(ctx, o.c, "/transferorders", "transfer_orders", named, ours, func(row transferOut) outbox.Outcome {
+		d, out := o.getTransfer(ctx, string(row.ID))
 		if out.Class != outbox.OK {
 			return asFind(out)
 		}
-		for _, row := range list.Rows {
-			if string(row.Number) != p.d.Number {
-				continue
-			}
-			d, got := o.getTransfer(ctx, string(row.ID))
-			if got.Calls = append(calls, got.Calls...); got.Class != outbox.OK {
-				return asFind(got)
-			}
-			return takeTransfer(p, d, got)
-		}
-		switch {
-		case !bool(list.Page.HasMore) || len(list.Rows) == 0:
-			out.Class = outbox.Absent
-			return out
-		case list.Page.Page != page:
-			return misread(out) // it does not turn its pages, and would never end
-		}
-	}
+		return takeTransfer(p, d, out)
+	})
 }
 
 func (o *Office) getTransfer(ctx context.Context, id string) (transferOut, outbox.Outcome) {
