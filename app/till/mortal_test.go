@@ -4,9 +4,11 @@ import (
 	"context"
 	"errors"
 
+	"haat/app/clock"
 	"haat/app/fault"
 	"haat/app/ident"
 	"haat/app/journal"
+	"haat/app/match"
 	"haat/app/money"
 	"haat/app/payment"
 	"haat/app/sale"
@@ -24,14 +26,14 @@ type mortal struct {
 	left   int // writes until death; negative for never
 	after  bool
 	dead   bool
-	writes int
+	writes []string // each write, and the state it leaves a payment in
 }
 
-func (m *mortal) write(do func() error) error {
+func (m *mortal) write(what string, do func() error) error {
 	if m.dead {
 		return errDead
 	}
-	m.writes++
+	m.writes = append(m.writes, what)
 	if m.left == 0 {
 		m.dead = true
 		if m.after {
@@ -44,22 +46,26 @@ func (m *mortal) write(do func() error) error {
 }
 
 func (m *mortal) SaveDraft(ctx context.Context, d sale.Draft) error {
-	return m.write(func() error { return m.Ledger.SaveDraft(ctx, d) })
+	return m.write("SaveDraft", func() error { return m.Ledger.SaveDraft(ctx, d) })
 }
 
 func (m *mortal) BeginAttempt(ctx context.Context, d sale.Draft, a payment.Attempt) error {
-	return m.write(func() error { return m.Ledger.BeginAttempt(ctx, d, a) })
+	return m.write("BeginAttempt "+string(a.State), func() error { return m.Ledger.BeginAttempt(ctx, d, a) })
 }
 
 func (m *mortal) SaveAttempt(ctx context.Context, a payment.Attempt, e payment.Event, was payment.State, d *sale.Draft) error {
-	if a.State == was && !m.dead {
+	if a.State == was && e != "" && !m.dead {
 		return m.Ledger.SaveAttempt(ctx, a, e, was, d) // one more look, not a state
 	}
-	return m.write(func() error { return m.Ledger.SaveAttempt(ctx, a, e, was, d) })
+	return m.write("SaveAttempt "+string(a.State), func() error { return m.Ledger.SaveAttempt(ctx, a, e, was, d) })
 }
 
 func (m *mortal) Complete(ctx context.Context, f sale.Finished, proof *payment.Attempt) (r sale.Record, err error) {
-	err = m.write(func() error {
+	what := "Complete"
+	if proof != nil {
+		what += " " + string(proof.State)
+	}
+	err = m.write(what, func() error {
 		r, err = m.Ledger.Complete(ctx, f, proof)
 		return err
 	})
@@ -67,7 +73,7 @@ func (m *mortal) Complete(ctx context.Context, f sale.Finished, proof *payment.A
 }
 
 func (m *mortal) TakePart(ctx context.Context, p sale.Part) (d sale.Draft, err error) {
-	err = m.write(func() error {
+	err = m.write("TakePart", func() error {
 		d, err = m.Ledger.TakePart(ctx, p)
 		return err
 	})
@@ -75,19 +81,43 @@ func (m *mortal) TakePart(ctx context.Context, p sale.Part) (d sale.Draft, err e
 }
 
 func (m *mortal) GiveBackPart(ctx context.Context, p sale.Part, h payment.HandBack) error {
-	return m.write(func() error { return m.Ledger.GiveBackPart(ctx, p, h) })
+	return m.write("GiveBackPart", func() error { return m.Ledger.GiveBackPart(ctx, p, h) })
 }
 
 func (m *mortal) Record(ctx context.Context, e journal.Event) error {
-	return m.write(func() error { return m.Ledger.Record(ctx, e) })
+	return m.write("Record", func() error { return m.Ledger.Record(ctx, e) })
 }
 
 func (m *mortal) SettleClaim(ctx context.Context, id ident.Attempt, e payment.Event, row string, who ident.Person) (a payment.Attempt, err error) {
-	err = m.write(func() error {
+	err = m.write("SettleClaim "+string(e), func() error {
 		a, err = m.Ledger.SettleClaim(ctx, id, e, row, who)
 		return err
 	})
 	return a, err
+}
+
+func (m *mortal) OweReported(ctx context.Context, o payment.Owed, key string) error {
+	return m.write("OweReported", func() error { return m.Ledger.OweReported(ctx, o, key) })
+}
+
+func (m *mortal) HandBackOwed(ctx context.Context, id ident.Attempt, h payment.HandBack, shift ident.Shift) (o payment.Owed, err error) {
+	err = m.write("HandBackOwed", func() error {
+		o, err = m.Ledger.HandBackOwed(ctx, id, h, shift)
+		return err
+	})
+	return o, err
+}
+
+func (m *mortal) HandBackTender(ctx context.Context, id ident.Sale, no int, h payment.HandBack, shift ident.Shift) (left money.Amount, err error) {
+	err = m.write("HandBackTender", func() error {
+		left, err = m.Ledger.HandBackTender(ctx, id, no, h, shift)
+		return err
+	})
+	return left, err
+}
+
+func (m *mortal) KeepReport(ctx context.Context, k match.Kind, rows []match.Row, from, to clock.Day) error {
+	return m.write("KeepReport", func() error { return m.Ledger.KeepReport(ctx, k, rows, from, to) })
 }
 
 func boxOf(rows []shift.Row) money.Amount { return shift.BoxOf(rows).Expected() }

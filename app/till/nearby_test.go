@@ -41,7 +41,7 @@ func TestWiredBehavioursAtTheTill(t *testing.T) {
 			if !ok {
 				t.Fatal("no outcome is expected of it")
 			}
-			w := wiredStall(t)
+			w := wiredStall(t, 1)
 			w.must(w.begin("40/" + form))
 			w.must(w.attend(15 * time.Minute))
 			w.ends(want)

@@ -64,9 +64,9 @@ func newStall(t *testing.T, seed uint64) *stall {
 
 // wiredStall is a stall whose terminal hangs on the helper program: one call
 // that lasts until the shopper has paid, and nothing to ask afterwards.
-func wiredStall(t *testing.T) *stall {
+func wiredStall(t *testing.T, seed uint64) *stall {
 	t.Helper()
-	w := waitingStall(t, 1)
+	w := waitingStall(t, seed)
 	w.term = padcontroller.New(w.m.Dial, 0)
 	w.start(-1, false)
 	return w
@@ -192,6 +192,13 @@ func (w *stall) begin(choice string) error { return w.beginBy(choice, payment.Ca
 
 func (w *stall) beginBy(choice string, mode payment.Mode) error {
 	w.t.Helper()
+	w.putGoods(choice)
+	return w.ask(mode)
+}
+
+// putGoods puts ₹540 on a bill, and says how the machine will behave.
+func (w *stall) putGoods(choice string) {
+	w.t.Helper()
 	c, err := pinesim.ParseChoice(choice)
 	if err == nil {
 		err = w.m.Next(c)
@@ -203,7 +210,11 @@ func (w *stall) beginBy(choice string, mode payment.Mode) error {
 		w.t.Fatal(err)
 	}
 	w.sold[w.View().Draft.Cart.ID] = choice
-	_, err = w.Charge(w.t.Context(), mode, money.Amount{})
+}
+
+// ask asks the machine for all that is due.
+func (w *stall) ask(mode payment.Mode) error {
+	_, err := w.Charge(w.t.Context(), mode, money.Amount{})
 	return err
 }
 
@@ -253,38 +264,60 @@ func (w *stall) look(a payment.Attempt) error {
 	return err
 }
 
-// finish brings every bill that was left to its end, a day later, and imports
+// report brings every bill that was left to its end, a day later, and imports
 // the terminal's own report.
-func (w *stall) finish() till.Tally {
-	w.t.Helper()
+func (w *stall) report() (till.Tally, error) {
 	w.cut.Store(false)
 	for range 6 {
-		w.must(w.run(time.Hour))
+		if err := w.run(time.Hour); err != nil {
+			return till.Tally{}, err
+		}
 		for _, tab := range w.View().Tabs {
-			w.must(w.Recall(tab.ID))
-			w.must(w.attend(10 * time.Minute))
+			if err := w.Recall(tab.ID); err != nil {
+				return till.Tally{}, err
+			}
+			if err := w.attend(10 * time.Minute); err != nil {
+				return till.Tally{}, err
+			}
 		}
 	}
-	w.must(w.run(30 * time.Hour))
+	if err := w.run(30 * time.Hour); err != nil {
+		return till.Tally{}, err
+	}
 	var b bytes.Buffer
-	w.must(w.sim.Report(&b, storagetest.Noon.Add(-time.Hour), w.s.Clock.Now().Add(time.Hour)))
-	y, err := w.Tally(w.t.Context(), strings.NewReader(b.String()), match.Terminal)
+	if err := w.sim.Report(&b, storagetest.Noon.Add(-time.Hour), w.s.Clock.Now().Add(time.Hour)); err != nil {
+		return till.Tally{}, err
+	}
+	return w.Tally(w.t.Context(), strings.NewReader(b.String()), match.Terminal)
+}
+
+// believe takes the report's word.
+func (w *stall) believe(y till.Tally) error {
+	for _, p := range slices.Concat(y.Matched, y.Differs, y.Back) {
+		if _, err := w.Believe(w.t.Context(), match.Terminal, p); err != nil {
+			return err
+		}
+	}
+	for _, r := range y.OnlyTheirs {
+		if r.Move == match.In {
+			if err := w.OweFor(w.t.Context(), match.Terminal, r); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+func (w *stall) finish() till.Tally {
+	w.t.Helper()
+	y, err := w.report()
 	w.must(err)
 	return y
 }
 
-// settle believes the report.
 func (w *stall) settle(y till.Tally) {
 	w.t.Helper()
-	for _, p := range slices.Concat(y.Matched, y.Differs, y.Back) {
-		_, err := w.Believe(w.t.Context(), match.Terminal, p)
-		w.must(err)
-	}
-	for _, r := range y.OnlyTheirs {
-		if r.Move == match.In {
-			w.must(w.OweFor(w.t.Context(), match.Terminal, r))
-		}
-	}
+	w.must(w.believe(y))
 }
 
 func (w *stall) must(err error) {
