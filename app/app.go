@@ -11,6 +11,7 @@ import (
 	"haat/app/payment"
 	"haat/app/payment/padcontroller"
 	"haat/app/payment/pinelabs"
+	"haat/app/payment/plutussmart"
 	"haat/app/printer"
 	"haat/app/secret"
 	"haat/app/staff"
@@ -35,6 +36,7 @@ var (
 	_ notify.Queue       = (*storage.DB)(nil)
 	_ payment.Terminal   = (*pinelabs.Terminal)(nil)
 	_ payment.Terminal   = (*padcontroller.Terminal)(nil)
+	_ payment.Terminal   = (*plutussmart.Terminal)(nil)
 	_ possync.BackOffice = (*zoho.Office)(nil)
 )
 
@@ -164,6 +166,8 @@ func (a *App) terminal() (payment.Terminal, till.Config, error) {
 		return a.cloud(cfg)
 	case terminalController:
 		return a.controller(cfg)
+	case terminalAboard:
+		return a.aboard(cfg)
 	}
 	return nil, cfg, nil
 }

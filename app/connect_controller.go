@@ -6,6 +6,7 @@ import (
 	"sync"
 
 	"haat/app/payment"
+	"haat/app/payment/nearby"
 	"haat/app/payment/padcontroller"
 	"haat/app/till"
 )
@@ -14,6 +15,7 @@ import (
 const (
 	terminalCloud      = "pinelabs"
 	terminalController = "padcontroller"
+	terminalAboard     = "plutussmart" // this program runs on the terminal itself
 )
 
 // setController is where the helper of a terminal on this computer listens.
@@ -68,7 +70,7 @@ type line struct {
 }
 
 // through makes a dialer whose connections are known.
-func (l *lines) through(dial padcontroller.Dial) padcontroller.Dial {
+func (l *lines) through(dial nearby.Dial) nearby.Dial {
 	return func(ctx context.Context) (net.Conn, error) {
 		conn, err := dial(ctx)
 		if err != nil {

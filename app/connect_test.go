@@ -25,6 +25,7 @@ import (
 type site struct {
 	whatsApp   string             // its API, where it is played
 	dial       padcontroller.Dial // of a terminal on this computer
+	bridge     padcontroller.Dial // to the payment app where this till runs on the terminal
 	t          *testing.T
 	clk        *clock.Virtual
 	sim        *zohosim.Sim
@@ -50,7 +51,7 @@ func (s *site) open() {
 	s.t.Helper()
 	var err error
 	s.app, err = app.Open(s.t.Context(), app.Options{
-		Dir: s.dir, State: s.state, Clock: s.clk, ZohoTransport: s.sim.Transport(), WhatsAppAPI: s.whatsApp, ControllerDial: s.dial, Log: app.NewLog(&s.log, slog.LevelDebug),
+		Dir: s.dir, State: s.state, Clock: s.clk, ZohoTransport: s.sim.Transport(), WhatsAppAPI: s.whatsApp, ControllerDial: s.dial, BridgeDial: s.bridge, Log: app.NewLog(&s.log, slog.LevelDebug),
 	})
 	if err != nil {
 		s.t.Fatal(err)

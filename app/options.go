@@ -8,7 +8,7 @@ import (
 	"path/filepath"
 
 	"haat/app/clock"
-	"haat/app/payment/padcontroller"
+	"haat/app/payment/nearby"
 	"haat/app/secret"
 )
 
@@ -35,7 +35,9 @@ type Options struct {
 	TerminalTransport http.RoundTripper
 	WhatsAppTransport http.RoundTripper
 	// ControllerDial reaches a terminal on this computer; nil means its address.
-	ControllerDial padcontroller.Dial
+	ControllerDial nearby.Dial
+	// BridgeDial reaches the payment app on this machine; nil means its address.
+	BridgeDial nearby.Dial
 	// Overrides of addresses, for tests: only this machine or pinned hosts.
 	ZohoAPI, ZohoAccounts, PinelabsAPI, WhatsAppAPI string
 }

@@ -48,7 +48,7 @@ const (
 	setShareDay      = "zoho.share_day"
 	setGrouped       = "zoho.grouped"
 	setTills         = "stock.tills"   // how many tills sell from one shelf; 1 is this one alone
-	setTerminal      = "terminal.kind" // "" or pinelabs
+	setTerminal      = "terminal.kind" // "", pinelabs, padcontroller or plutussmart
 	setPineURL       = "pinelabs.url"
 	setPineMerch     = "pinelabs.merchant"
 	setPineStore     = "pinelabs.store"

@@ -31,14 +31,14 @@ func TestACardIsTakenThroughTheController(t *testing.T) {
 		t.Fatal(err)
 	}
 	set := s.app.Setup()
-	if err := set.SetMachine(ctx, viewmodel.MachineSet{Controller: true, Address: "192.168.1.9:8082"}); !fault.Has(err, "fault.padcontroller_address") {
+	if err := set.SetMachine(ctx, viewmodel.MachineSet{Way: viewmodel.ByController, Address: "192.168.1.9:8082"}); !fault.Has(err, "fault.padcontroller_address") {
 		t.Errorf("another computer's: %v", err)
 	}
-	if err := set.SetMachine(ctx, viewmodel.MachineSet{Controller: true}); err != nil {
+	if err := set.SetMachine(ctx, viewmodel.MachineSet{Way: viewmodel.ByController}); err != nil {
 		t.Fatal(err)
 	}
 	s.again()
-	if m := s.is().Machine; !m.On || !m.Controller || m.Address != "127.0.0.1:8082" || m.UnusableBecause != nil || !s.app.Till.View().HasCard {
+	if m := s.is().Machine; !m.On || m.Way != viewmodel.ByController || m.Address != "127.0.0.1:8082" || m.UnusableBecause != nil || !s.app.Till.View().HasCard {
 		t.Fatalf("kept %#v", m)
 	}
 	it := s.app.Till.Book().At(0)

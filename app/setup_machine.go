@@ -9,26 +9,43 @@ import (
 	"haat/app/fault"
 	"haat/app/payment/padcontroller"
 	"haat/app/payment/pinelabs"
+	"haat/app/payment/plutussmart"
 	"haat/sync/zoho"
 	"haat/ui/viewmodel"
 )
 
+// machineWays are the ways to a machine by the kind that is kept.
+var machineWays = map[string]viewmodel.MachineWay{
+	"": viewmodel.ByCloud, terminalCloud: viewmodel.ByCloud, terminalController: viewmodel.ByController, terminalAboard: viewmodel.OnMachine,
+}
+
 func (s Setup) machine() viewmodel.MachineSet {
 	a := s.a
 	m := viewmodel.MachineSet{
-		On: a.Setting(setTerminal) != "", Controller: a.Setting(setTerminal) == terminalController, Address: a.Setting(setController),
-		Wired: runtime.GOOS != "android" && runtime.GOOS != "ios", Test: a.Setting(setPineURL) == pinelabs.TestURL, Merchant: a.Setting(setPineMerch),
+		On: a.Setting(setTerminal) != "", Way: machineWays[a.Setting(setTerminal)], Address: a.Setting(setController),
+		Bridge: a.Setting(setBridge), Application: a.Setting(setApplication),
+		Wired: runtime.GOOS != "android" && runtime.GOOS != "ios", Aboard: runtime.GOOS == "android", Test: a.Setting(setPineURL) == pinelabs.TestURL, Merchant: a.Setting(setPineMerch),
 		Store: a.Setting(setPineStore), Client: a.Setting(setPineClient), PosCode: a.Setting(setPinePos), IMEI: a.Setting(setPineIMEI),
 	}
 	if m.Address == "" {
 		m.Address = padcontroller.DefaultAddress
 	}
+	if m.Bridge == "" {
+		m.Bridge = plutussmart.DefaultAddress
+	}
 	if !m.On {
 		return m
 	}
-	if m.Controller {
+	switch m.Way {
+	case viewmodel.ByController:
 		_, m.UnusableBecause = padcontroller.Dialer(m.Address)
 		return m
+	case viewmodel.OnMachine:
+		if _, m.UnusableBecause = plutussmart.Dialer(m.Bridge); m.UnusableBecause == nil {
+			m.UnusableBecause = plutussmart.Config{Application: m.Application}.Check()
+		}
+		return m
+	case viewmodel.ByCloud:
 	}
 	token, ok, err := a.secrets.Get(secretPine)
 	m.TokenStored, m.UnusableBecause = ok && err == nil, err
@@ -40,11 +57,15 @@ func (s Setup) machine() viewmodel.MachineSet {
 
 // SetMachine implements viewmodel.Setup.
 func (s Setup) SetMachine(ctx context.Context, m viewmodel.MachineSet) error {
-	if s.a.Setting(setKind) == "demo" && s.a.opt.PinelabsAPI == "" && s.a.opt.ControllerDial == nil {
+	if s.a.Setting(setKind) == "demo" && s.a.opt.PinelabsAPI == "" && s.a.opt.ControllerDial == nil && s.a.opt.BridgeDial == nil {
 		return fault.New(fault.Refused, "fault.demo_folder")
 	}
-	if m.Controller {
+	switch m.Way {
+	case viewmodel.ByController:
 		return s.a.ConnectController(ctx, strings.TrimSpace(m.Address))
+	case viewmodel.OnMachine:
+		return s.a.ConnectAboard(ctx, strings.TrimSpace(m.Bridge), strings.TrimSpace(m.Application))
+	case viewmodel.ByCloud:
 	}
 	token := m.Token
 	if token == "" {

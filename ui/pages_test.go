@@ -37,7 +37,11 @@ func TestADemoSaysSoEverywhereAndShowsWhatIsBehind(t *testing.T) {
 			d.tap("Approve", "Network", "Go silent")
 			d.ui.desk.Behind.Play("5")
 			d.ui.desk.Behind.PlayForm("word")
-			if want := []string{"approve", "network", "silent", "play 5/gone", "play 5/word"}; !slices.Equal(back.Said, want) {
+			d.ui.desk.Behind.SetWay("controller")
+			if v := d.ui.desk.Behind.View(); v.Way != "controller" || v.Playing != "hand" {
+				t.Errorf("on a cable: %s plays %s", v.Way, v.Playing)
+			}
+			if want := []string{"approve", "network", "silent", "play 5/gone", "play 5/word", "way controller"}; !slices.Equal(back.Said, want) {
 				t.Errorf("pressed %q, want %q", back.Said, want)
 			}
 			uitest.Key(d.win, fyne.KeyEscape)

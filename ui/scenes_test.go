@@ -312,10 +312,6 @@ var scenes = []scene{
 		d.section(viewmodel.SectionMessages)
 		d.block("way").Pick("api")
 	}, alien: theirSetup},
-	{name: "setupwired", play: func(d *deskTest) {
-		d.section(viewmodel.SectionMachine)
-		d.block("way").Pick("controller")
-	}, alien: theirSetup},
 	{name: "setuptags", play: func(d *deskTest) {
 		d.ui.Go(screen.PageSetup)
 		d.ui.desk.Settings.OpenTags()

@@ -63,7 +63,7 @@ func TestACardPaymentCanBeCancelledOnTheMachine(t *testing.T) {
 		d.Pass(3 * time.Second)
 		d.tap("Cancel this card payment")
 		d.Pass(10 * time.Second)
-		d.see("Cancelled on the machine. Nothing was charged.", "₹320")
+		d.see("Cancelled on the machine. No charge was seen.", "₹320")
 		d.Pass(time.Second)
 		d.tap("Cash")
 		d.see("Paid ₹320 in cash")

@@ -17,6 +17,7 @@ type simCmd struct {
 	Zoho     string `default:"127.0.0.1:0" help:"Where the simulated Zoho listens."`
 	Terminal string `default:"127.0.0.1:0" help:"Where the simulated card terminal's cloud listens."`
 	Wired    string `default:"127.0.0.1:0" help:"Where the simulated PADController listens."`
+	Aboard   string `default:"127.0.0.1:0" help:"Where the simulated payment app on the terminal itself listens."`
 	Profile  string `default:"inventory" enum:"inventory,warehouses,zakya" help:"Which of Zoho's shapes: inventory, warehouses or zakya."`
 	Faults   string `help:"A script of what goes wrong at Zoho (docs/faults.md)." placeholder:"FILE"`
 	Env      string `help:"Write addresses and credentials here too, as settings that a shell reads with a dot." placeholder:"FILE"`
@@ -28,6 +29,7 @@ type simulated struct {
 	Terminal     string          `json:"terminal"`
 	Control      string          `json:"terminal_control"`
 	Wired        string          `json:"terminal_wired"`
+	Aboard       string          `json:"terminal_aboard"`
 	Organisation string          `json:"organisation"`
 	OrgID        string          `json:"organisation_id"`
 	Warehouse    string          `json:"warehouse"`
@@ -70,9 +72,13 @@ func (s simCmd) Run(e *env) error {
 	if err != nil {
 		return errors.Join(err, w.Close())
 	}
+	aboard, err := w.ServeApp(e.ctx, s.Aboard)
+	if err != nil {
+		return errors.Join(err, w.Close())
+	}
 	c, m := w.Zoho.Credentials(), w.Machine.Spec()
 	out := simulated{
-		Control: control, Wired: wired, Organisation: c.OrganizationName, OrgID: c.OrganizationID, Warehouse: zohosim.FleaMarket, GSTIN: c.GSTIN,
+		Control: control, Wired: wired, Aboard: aboard, Organisation: c.OrganizationName, OrgID: c.OrganizationID, Warehouse: zohosim.FleaMarket, GSTIN: c.GSTIN,
 		ClientID: c.ClientID, ClientSecret: c.ClientSecret, Code: c.GrantCode, Refresh: c.RefreshToken,
 		Machine: simulatedDevice{pinesim.DefaultMerchant, pinesim.DefaultToken, m.StoreID, m.ClientID, m.PosCode, m.IMEI},
 	}

@@ -2,6 +2,7 @@ package demo
 
 import (
 	"context"
+	"slices"
 	"strconv"
 	"sync"
 
@@ -30,6 +31,7 @@ type Backstage struct {
 
 	mu      sync.Mutex
 	zohoOff bool
+	way     viewmodel.MachineWay
 	done    map[string]bool
 	watches []func()
 }
@@ -38,7 +40,7 @@ var _ viewmodel.Backstage = (*Backstage)(nil)
 
 // NewBackstage watches a world and ticks the tasks off.
 func NewBackstage(w *World) *Backstage {
-	b := &Backstage{w: w, done: map[string]bool{}}
+	b := &Backstage{w: w, done: map[string]bool{}, way: viewmodel.ByCloud}
 	w.App.Till.Watch(b.look)
 	w.App.Watch(b.tell)
 	return b
@@ -111,17 +113,53 @@ func (b *Backstage) Machine() viewmodel.Machine {
 	return m
 }
 
-// Behaviours implements viewmodel.Backstage: all that a bill sent through the
-// cloud can meet. Those of a wire and of an app on the terminal are played by the
-// simulator's own commands.
+// Behaviours implements viewmodel.Backstage: all that a bill can meet on the way
+// by which the machine is reached.
 func (b *Backstage) Behaviours() []viewmodel.Behaviour {
+	way := b.Way()
 	var out []viewmodel.Behaviour
 	for _, i := range pinesim.Behaviours() {
-		if i.Number > 0 && i.Number < 40 {
+		if meets(way, i.Number) {
 			out = append(out, viewmodel.Behaviour{ID: strconv.Itoa(int(i.Number)), Line: i.Line, Forms: i.Variants})
 		}
 	}
 	return out
+}
+
+// meets reports whether a bill on its way can meet a behaviour. Without the
+// cloud only what happens at the machine itself is left, and what the wire or the
+// payment app make of it.
+func meets(way viewmodel.MachineWay, n pinesim.Behaviour) bool {
+	switch {
+	case n == 0:
+		return false // what a person presses
+	case n == 40:
+		return way == viewmodel.ByController
+	case n == 41:
+		return way == viewmodel.OnMachine
+	case way == viewmodel.ByCloud:
+		return true
+	}
+	return slices.Contains([]pinesim.Behaviour{1, 2, 4, 5, 6, 8, 27, 36, 37}, n)
+}
+
+// Way implements viewmodel.Backstage.
+func (b *Backstage) Way() viewmodel.MachineWay {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	return b.way
+}
+
+// SetWay implements viewmodel.Backstage. What was chosen for the next bill is
+// chosen anew, because not every way can meet it.
+func (b *Backstage) SetWay(ctx context.Context, way viewmodel.MachineWay) error {
+	if err := b.w.Reach(ctx, way); err != nil {
+		return err
+	}
+	b.mu.Lock()
+	b.way = way
+	b.mu.Unlock()
+	return b.Play("")
 }
 
 // Play implements viewmodel.Backstage. A bill that waits for a person's keys is

@@ -2,11 +2,15 @@ package demo_test
 
 import (
 	"encoding/json"
+	"errors"
 	"testing"
 	"time"
 
 	"haat/app/clock"
 	"haat/app/demo"
+	"haat/app/fault"
+	"haat/app/money"
+	"haat/app/payment"
 	"haat/ui/viewmodel"
 )
 
@@ -87,20 +91,26 @@ func TestEveryBehaviourCanBePlayedBehindTheStall(t *testing.T) {
 		}
 	})
 	b := demo.NewBackstage(w)
-	n := 0
-	for _, x := range b.Behaviours() {
-		for _, id := range append([]string{x.ID}, forms(x)...) {
-			if err := b.Play(id); err != nil {
-				t.Errorf("%s: %v", id, err)
-			}
-			n++
+	met, n := map[string]bool{}, 0
+	for _, way := range []viewmodel.MachineWay{viewmodel.ByController, viewmodel.OnMachine, viewmodel.ByCloud} {
+		if err := b.SetWay(t.Context(), way); err != nil || b.Way() != way {
+			t.Fatalf("%s: %v", way, err)
 		}
-		if x.Line == "" {
-			t.Errorf("%s says nothing", x.ID)
+		for _, x := range b.Behaviours() {
+			for _, id := range append([]string{x.ID}, forms(x)...) {
+				if err := b.Play(id); err != nil {
+					t.Errorf("%s: %v", id, err)
+				}
+				n++
+			}
+			met[x.ID] = true
+			if x.Line == "" {
+				t.Errorf("%s says nothing", x.ID)
+			}
 		}
 	}
-	if len(b.Behaviours()) != 39 || n < 100 {
-		t.Errorf("%d behaviours in %d forms", len(b.Behaviours()), n)
+	if len(met) != 41 || n < 150 {
+		t.Errorf("%d behaviours in %d forms", len(met), n)
 	}
 	if err := b.Play(""); err != nil {
 		t.Errorf("by hand: %v", err)
@@ -115,4 +125,56 @@ func forms(x viewmodel.Behaviour) (out []string) {
 		out = append(out, x.ID+"/"+f)
 	}
 	return out
+}
+
+// A person plays the cable and the machine itself from behind the stall: the
+// till takes the money there, the machine's ledger has it once, and no way is
+// changed while nobody knows.
+func TestOtherWaysToTheMachineArePlayed(t *testing.T) {
+	t.Parallel()
+	ctx := t.Context()
+	w, err := demo.NewWorld(ctx, demo.WorldOptions{Dir: t.TempDir(), Clock: clock.Alone{Virtual: clock.NewVirtual(time.Date(2026, 11, 21, 5, 30, 0, 0, time.UTC), 7)}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() {
+		if err := w.Close(); err != nil {
+			t.Error(err)
+		}
+	})
+	b, k := demo.NewBackstage(w), w.App.Till
+	if _, err := w.App.Pull(ctx, nil); err != nil {
+		t.Fatal(err)
+	}
+	for n, c := range []struct {
+		way    viewmodel.MachineWay
+		plays  string
+		unsure bool
+	}{{viewmodel.ByController, "40/quoted", false}, {viewmodel.OnMachine, "41/payments", false}, {viewmodel.OnMachine, "41/check_status_7", true}} {
+		if err := errors.Join(b.SetWay(ctx, c.way), b.Play(c.plays)); err != nil {
+			t.Fatal(err)
+		}
+		if _, err := k.Add(k.Book().At(0).ID, money.Units(1)); err != nil {
+			t.Fatal(err)
+		}
+		if _, err := k.Charge(ctx, payment.Card, money.Amount{}); err != nil {
+			t.Fatal(err)
+		}
+		for range 3 {
+			if _, err := k.Step(ctx); err != nil {
+				t.Fatal(err)
+			}
+		}
+		v := k.View()
+		if unsure := v.Paying != nil && v.Paying.Attempt.State == payment.Unknown; unsure != c.unsure || (v.Last != nil) == c.unsure {
+			t.Errorf("%s: paying %+v, last %+v", c.plays, v.Paying, v.Last)
+		}
+		if !c.unsure && len(w.Pine.Charges()) != n+1 {
+			t.Errorf("%s: %d charges after %d bills", c.plays, len(w.Pine.Charges()), n+1)
+		}
+		k.CloseDone()
+	}
+	if err := b.SetWay(ctx, viewmodel.ByCloud); !fault.Has(err, "fault.terminal_busy") || b.Way() != viewmodel.OnMachine {
+		t.Errorf("another way in the middle of it: %v", err)
+	}
 }

@@ -9,6 +9,8 @@ import (
 	"net/http"
 	"os"
 	"path/filepath"
+	"strings"
+	"sync"
 	"sync/atomic"
 	"syscall"
 	"time"
@@ -24,6 +26,7 @@ import (
 	"haat/storage"
 	"haat/sync/zoho"
 	"haat/sync/zoho/zohosim"
+	"haat/ui/viewmodel"
 )
 
 // World is a stall with everything around it.
@@ -39,6 +42,9 @@ type World struct {
 	servers []*http.Server
 	zohoAt  string
 	pineAt  string
+	reach   sync.Mutex
+	padAt   string // the helper of a machine on a cable, once it was wanted
+	appAt   string // the payment app on the machine itself, once it was wanted
 	byBill  bool   // Zoho rounds tax once for a whole bill
 	thrown  string // a folder that goes with the world
 	open    app.Options
@@ -203,6 +209,40 @@ func (w *World) ServeController(ctx context.Context, addr string) (string, error
 	return l.Addr().String(), nil
 }
 
+// ServeApp lets the machine be reached as by a till that runs on it, until the
+// world ends, and returns the address.
+func (w *World) ServeApp(ctx context.Context, addr string) (string, error) {
+	at, err := w.Serve(ctx, addr, w.Machine.App())
+	return strings.TrimPrefix(at, "http://"), err
+}
+
+// Reach takes the machine into use by another way. What a cable or the machine
+// itself needs is served from then on, at any port of this device.
+func (w *World) Reach(ctx context.Context, way viewmodel.MachineWay) error {
+	w.reach.Lock()
+	defer w.reach.Unlock()
+	var err error
+	switch way {
+	case viewmodel.ByController:
+		if w.padAt == "" {
+			w.padAt, err = w.ServeController(context.WithoutCancel(ctx), "127.0.0.1:0")
+		}
+		if err == nil {
+			err = w.App.ConnectController(ctx, w.padAt)
+		}
+	case viewmodel.OnMachine:
+		if w.appAt == "" {
+			w.appAt, err = w.ServeApp(context.WithoutCancel(ctx), "")
+		}
+		if err == nil {
+			err = w.App.ConnectAboard(ctx, w.appAt, pinesim.DefaultApplication)
+		}
+	case viewmodel.ByCloud:
+		err = w.connectCloud(ctx)
+	}
+	return err
+}
+
 // gate is the network between till and world: when it is off, no connection
 // stands up.
 func (w *World) gate(rt http.RoundTripper) http.RoundTripper { return gate{w, rt} }
@@ -253,8 +293,12 @@ func (w *World) connect(ctx context.Context) error {
 	if err != nil {
 		return fmt.Errorf("set the demo's UPI address: %w", err)
 	}
+	return w.connectCloud(ctx)
+}
+
+func (w *World) connectCloud(ctx context.Context) error {
 	m := w.Machine.Spec()
-	err = w.App.ConnectTerminal(ctx, pinelabs.Config{
+	err := w.App.ConnectTerminal(ctx, pinelabs.Config{
 		BaseURL: w.pineAt + pinesim.DefaultPrefix, Merchant: pinesim.DefaultMerchant, StoreID: m.StoreID, ClientID: m.ClientID,
 	}, pinesim.DefaultToken)
 	if err != nil {

@@ -49,27 +49,55 @@ func (t *Till) Step(ctx context.Context) (wake time.Time, err error) {
 func (t *Till) advance(ctx context.Context, a *attempt) error {
 	t.mu.Lock()
 	p := a.Attempt
+	can, there := t.able()
 	t.mu.Unlock()
 	switch {
 	case p.ByHand():
 		return t.byHand(ctx, a, p)
-	case !p.State.Live() && t.terminal != nil:
+	case !p.State.Live() && there:
 		return t.look(ctx, a)
 	case !p.State.Live():
 		t.mu.Lock()
 		a.due = t.clk.Mono() + idle
 		t.mu.Unlock()
 		return nil
-	case p.State == payment.Recorded && (p.Wanted || t.terminal == nil):
+	case p.State == payment.Recorded && (p.Wanted || !there):
 		return t.apply(ctx, a, payment.Cancel, "cancelled before it was sent")
 	case p.State == payment.Recorded:
 		return t.send(ctx, a)
-	case p.Order.Ref == "" || t.terminal == nil || !t.terminal.Ability().CanLook:
+	case p.Order.Ref == "" || !can.CanLook:
 		return t.ponder(ctx, a)
-	case p.Wanted && t.mayCancel(a):
+	case p.Wanted && can.CanCancel && t.mayCancel(a):
 		return t.withdraw(ctx, a)
 	}
 	return t.look(ctx, a)
+}
+
+// able is what the terminal can do, and whether there is one. mu is held.
+func (t *Till) able() (payment.Ability, bool) {
+	if t.terminal == nil {
+		return payment.Ability{}, false
+	}
+	return t.terminal.Ability(), true
+}
+
+// exchange makes one call to the terminal. At most one is under way at a time,
+// whoever asks: adapters are promised that. A terminal that was put away
+// meanwhile has seen nothing.
+func (t *Till) exchange(ctx context.Context, ask func(payment.Terminal) payment.Sighting) payment.Sighting {
+	select {
+	case t.line <- struct{}{}:
+		defer func() { <-t.line }()
+	case <-ctx.Done():
+		return payment.Sighting{Seen: payment.SeenNothing, Text: ctx.Err().Error()}
+	}
+	t.mu.Lock()
+	terminal := t.terminal
+	t.mu.Unlock()
+	if terminal == nil {
+		return payment.Sighting{Seen: payment.SeenNothing, Text: "no terminal is set up"}
+	}
+	return ask(terminal)
 }
 
 // byHand looks after an attempt that only a person can end: nothing is asked,
@@ -95,7 +123,8 @@ func (t *Till) send(ctx context.Context, a *attempt) error {
 	t.mu.Lock()
 	order := a.Order
 	t.mu.Unlock()
-	s := t.terminal.Start(context.WithoutCancel(ctx), order)
+	ctx = context.WithoutCancel(ctx)
+	s := t.exchange(ctx, func(m payment.Terminal) payment.Sighting { return m.Start(ctx, order) })
 	return t.learn(ctx, a, s)
 }
 
@@ -104,7 +133,7 @@ func (t *Till) look(ctx context.Context, a *attempt) error {
 	t.mu.Lock()
 	order := a.Order
 	t.mu.Unlock()
-	s := t.terminal.Look(ctx, order)
+	s := t.exchange(ctx, func(m payment.Terminal) payment.Sighting { return m.Look(ctx, order) })
 	return t.learn(ctx, a, s)
 }
 
@@ -117,7 +146,7 @@ func (t *Till) mayCancel(a *attempt) bool {
 	t.mu.Lock()
 	defer t.mu.Unlock()
 	p := a.Attempt
-	if !t.terminal.Ability().CanCancel || p.CancelOK && !p.Forced {
+	if p.CancelOK && !p.Forced {
 		return false
 	}
 	return p.CancelAt.IsZero() || t.own(a).Sub(p.CancelAt) >= payment.CancelAgain
@@ -129,7 +158,7 @@ func (t *Till) withdraw(ctx context.Context, a *attempt) error {
 	order, force := a.Order, a.Forced
 	a.CancelAt = t.own(a)
 	t.mu.Unlock()
-	s := t.terminal.Cancel(ctx, order, force)
+	s := t.exchange(ctx, func(m payment.Terminal) payment.Sighting { return m.Cancel(ctx, order, force) })
 	t.pen.Lock()
 	defer t.pen.Unlock()
 	t.mu.Lock()

@@ -134,11 +134,12 @@ func (t *Till) cashAllowed(ctx context.Context, d sale.Draft, adding money.Amoun
 // that is proof, whatever anybody says.
 func (t *Till) lookForVoid(ctx context.Context, id ident.Attempt) bool {
 	t.mu.Lock()
-	terminal := t.terminal
+	can, _ := t.able()
 	t.mu.Unlock()
 	a, err := t.ledger.Attempt(ctx, id)
-	if err != nil || terminal == nil || a.ByHand() || a.Order.Ref == "" || !terminal.Ability().CanLook {
+	if err != nil || a.ByHand() || a.Order.Ref == "" || !can.CanLook {
 		return false
 	}
-	return terminal.Look(ctx, a.Order).Seen == payment.SeenVoided
+	s := t.exchange(ctx, func(m payment.Terminal) payment.Sighting { return m.Look(ctx, a.Order) })
+	return s.Seen == payment.SeenVoided
 }

@@ -16,11 +16,11 @@ import (
 
 // Till is one till. It is safe for use by several goroutines.
 type Till struct {
-	clk      clock.Clock
-	ids      *ident.Maker
-	ledger   Ledger
-	terminal payment.Terminal // nil: none is set up
-	poke     chan struct{}    // wakes the payment loop
+	clk    clock.Clock
+	ids    *ident.Maker
+	ledger Ledger
+	poke   chan struct{} // wakes the payment loop
+	line   chan struct{} // full while a call to the terminal is under way
 
 	// verbs lets one verb about money run at a time; pen lets one attempt be
 	// judged and written at a time, so that a person's word and the terminal's
@@ -28,7 +28,8 @@ type Till struct {
 	verbs, pen sync.Mutex
 
 	mu       sync.Mutex
-	gate     Gate // nil: nobody has a PIN yet
+	terminal payment.Terminal // nil: none is set up
+	gate     Gate             // nil: nobody has a PIN yet
 	cfg      Config
 	book     *catalog.Book
 	shelf    *catalog.Shelf
@@ -70,7 +71,7 @@ type attempt struct {
 func New(ctx context.Context, clk clock.Clock, ledger Ledger, terminal payment.Terminal, cfg Config) (*Till, error) {
 	t := &Till{
 		clk: clk, ids: ident.NewMaker(clk), ledger: ledger, terminal: terminal, cfg: cfg,
-		poke: make(chan struct{}, 1), dirty: map[ident.Sale]struct{}{}, ended: map[ident.Sale]payment.Attempt{},
+		poke: make(chan struct{}, 1), line: make(chan struct{}, 1), dirty: map[ident.Sale]struct{}{}, ended: map[ident.Sale]payment.Attempt{},
 		book: catalog.NewBook(nil), shelf: catalog.NewShelf(),
 	}
 	drafts, err := ledger.Drafts(ctx)

@@ -22,6 +22,7 @@ type machine struct {
 	asked               []payment.Order
 	looks, cancels      int
 	cannotLook          bool
+	hold                func() // called while a look is under way
 }
 
 func (m *machine) Ability() payment.Ability {
@@ -38,6 +39,9 @@ func (m *machine) Start(_ context.Context, o payment.Order) payment.Sighting {
 }
 
 func (m *machine) Look(_ context.Context, o payment.Order) payment.Sighting {
+	if m.hold != nil {
+		m.hold()
+	}
 	m.looks++
 	s := m.look
 	s.Proof.Ref = o.Ref

@@ -24,8 +24,10 @@ type Tab struct {
 
 // Paying is a payment in progress, for the panel that shows it.
 type Paying struct {
-	Attempt payment.Attempt
-	Steps   []Step
+	Attempt   payment.Attempt
+	Steps     []Step
+	CanAsk    bool // the terminal's side can be asked how it stands
+	CanCancel bool // and asked to withdraw it; otherwise only its red key cancels
 }
 
 // Step is one thing that happened to a payment, and when.
@@ -105,7 +107,7 @@ func (t *Till) View() View {
 		case a.Terminal == payment.OwnQR:
 			v.QR = t.qr(a)
 		default:
-			v.Paying = &Paying{a.Attempt, append([]Step(nil), a.steps...)}
+			v.Paying = t.paying(a)
 		}
 		v.CardWaits = v.CardWaits || a.holdsTerminal(t.cfg.Terminal)
 	}
@@ -170,6 +172,14 @@ func (t *Till) hints(v View) []Hint {
 		out = append(out, Hint{"hint.upi_limit", []any{"most", upi.Usual}})
 	}
 	return out
+}
+
+// paying is a payment with what its terminal is able to do about it.
+func (t *Till) paying(a *attempt) *Paying {
+	p := &Paying{Attempt: a.Attempt, Steps: append([]Step(nil), a.steps...)}
+	can, _ := t.able()
+	p.CanAsk, p.CanCancel = can.CanLook && a.Order.Ref != "", can.CanCancel
+	return p
 }
 
 func (t *Till) tab(d *sale.Draft) Tab {

@@ -28,6 +28,8 @@ type Behind struct {
 	keys    [4]*control.Button
 	network *control.Tick
 	zoho    *control.Tick
+	reached *control.Text
+	way     *control.Chips
 	plays   *control.Text // what the machine does with the next bill
 	play    *control.Chips
 	forms   *control.Chips
@@ -60,6 +62,8 @@ func NewBehind(kit *control.Kit, desk *viewmodel.Desk, nav Nav, beside bool) *Be
 	}
 	p.network = control.NewTick(kit, t("screen.demo.network"), true, m.SetNetwork)
 	p.zoho = control.NewTick(kit, t("screen.demo.zohoAnswers"), true, m.SetZoho)
+	p.reached = control.NewText(kit, t("screen.demo.way"), control.Style{Size: look.Small, Token: look.Ink2})
+	p.way = control.NewChoices(kit, m.SetWay)
 	p.plays = control.NewText(kit, t("screen.demo.plays"), control.Style{Size: look.Small, Token: look.Ink2})
 	p.play, p.forms = control.NewChoices(kit, m.Play), control.NewChoices(kit, m.PlayForm)
 	p.line = control.NewText(kit, "", control.Style{Size: look.Body, Token: look.Ink})
@@ -68,7 +72,7 @@ func NewBehind(kit *control.Kit, desk *viewmodel.Desk, nav Nav, beside bool) *Be
 	p.tasks = control.NewSteps(kit)
 	p.pin = control.NewText(kit, "", control.Style{Size: look.Small, Token: look.Ink2})
 	p.column = &fyne.Container{Objects: []fyne.CanvasObject{
-		p.machine, p.keys[0], p.keys[1], p.keys[2], p.keys[3], p.network, p.zoho, p.counts, p.label, p.tasks, p.plays, p.play, p.line, p.forms, p.pin,
+		p.machine, p.keys[0], p.keys[1], p.keys[2], p.keys[3], p.network, p.zoho, p.counts, p.label, p.tasks, p.reached, p.way, p.plays, p.play, p.line, p.forms, p.pin,
 	}}
 	p.scrol = control.NewPage(kit, p.column, p.arrangeColumn)
 	p.page = newPage(p.ground, p.back, p.title, p.scrol)
@@ -111,6 +115,7 @@ func (p *Behind) Refresh() {
 		tasks = append(tasks, control.Step{State: state, Word: strconv.Itoa(i+1) + ". " + task.Word})
 	}
 	p.tasks.Set(tasks...)
+	p.way.Set(chips(v.Ways), v.Way)
 	p.play.Set(chips(v.Plays), v.Playing)
 	p.line.Set(v.PlayLine)
 	p.forms.Set(chips(v.Forms), v.Form)
@@ -175,9 +180,14 @@ func (p *Behind) arrangeColumn(width float32) float32 {
 // where it ends.
 func (p *Behind) arrangePlays(x, y, w float32) float32 {
 	small := look.Current().Pitch(look.Small)
+	place(p.reached, x, y, w, small)
+	y += small + 6
+	h := p.way.HeightFor(w + 2*control.Rim)
+	place(p.way, x-control.Rim, y, w+2*control.Rim, h)
+	y += h + 8
 	place(p.plays, x, y, w, small)
 	y += small + 6
-	h := p.play.HeightFor(w + 2*control.Rim)
+	h = p.play.HeightFor(w + 2*control.Rim)
 	place(p.play, x-control.Rim, y, w+2*control.Rim, h)
 	y += h + 6
 	h = p.line.HeightFor(w)

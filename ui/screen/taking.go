@@ -53,6 +53,7 @@ func (p *taking) set(v viewmodel.TakingView) {
 	p.steps.Set(steps(v.Steps)...)
 	p.note.Set(v.Note)
 	p.cancel.Set(control.Face{Icon: "cross", Word: v.Cancel})
+	show(p.cancel, v.Cancel != "")
 }
 
 // arrange lays it out below the awning. The drawing of the machine goes first
@@ -66,7 +67,10 @@ func (p *taking) arrange(x, y, w, h float32) {
 	place(p.cancel, ix, h-room-button, iw, button)
 	p.low = h < 660
 	at := y + max(48, l.Em(44))
-	end := h - room - button
+	end := h - room
+	if p.cancel.Visible() {
+		end -= button
+	}
 	drawn := !p.spill.over && end-at-(p.lay(x, at, w)-at)-16 >= 174
 	show(p.machine, drawn)
 	if drawn {

@@ -1,6 +1,9 @@
 package uitest
 
 import (
+	"cmp"
+	"context"
+
 	"haat/app/money"
 	"haat/ui/viewmodel"
 )
@@ -8,6 +11,7 @@ import (
 // Backstage is a played demo.
 type Backstage struct {
 	Shows  viewmodel.Machine
+	By     viewmodel.MachineWay
 	Net    bool
 	Office bool
 	Tried  int      // how many of the five things are done
@@ -73,6 +77,16 @@ func (b *Backstage) Tasks() []viewmodel.Task {
 		out = append(out, viewmodel.Task{Key: key, Done: i < b.Tried})
 	}
 	return out
+}
+
+// Way implements viewmodel.Backstage.
+func (b *Backstage) Way() viewmodel.MachineWay { return cmp.Or(b.By, viewmodel.ByCloud) }
+
+// SetWay implements viewmodel.Backstage.
+func (b *Backstage) SetWay(_ context.Context, way viewmodel.MachineWay) error {
+	b.By = way
+	b.say("way " + string(way))
+	return nil
 }
 
 // Behaviours implements viewmodel.Backstage.

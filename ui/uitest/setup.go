@@ -46,7 +46,7 @@ func NewSetup() *Setup {
 					{Name: "com.au", Console: "https://api-console.zoho.com.au"},
 				},
 			},
-			Machine: viewmodel.MachineSet{On: true, Wired: true, Address: "127.0.0.1:8082", Merchant: "29610", Store: "1221258", Client: "1011", TokenStored: true},
+			Machine: viewmodel.MachineSet{On: true, Way: viewmodel.ByCloud, Wired: true, Address: "127.0.0.1:8082", Bridge: "127.0.0.1:8083", Merchant: "29610", Store: "1221258", Client: "1011", TokenStored: true},
 			Stall: viewmodel.StallSet{
 				Name: "Meena Crafts", Address: "Sunday Haat, Law Garden", City: "Pune",
 				Rupee: true, Letter: "A", Example: "A7K26-",
@@ -132,8 +132,12 @@ func (s *Setup) Forget(context.Context) (bool, error) {
 
 // SetMachine implements the port.
 func (s *Setup) SetMachine(_ context.Context, m viewmodel.MachineSet) error {
-	if m.Controller {
-		err := s.do("controller", "%s", m.Address)
+	if m.Way == viewmodel.ByController || m.Way == viewmodel.OnMachine {
+		where := m.Address
+		if m.Way == viewmodel.OnMachine {
+			where = m.Bridge + " " + m.Application
+		}
+		err := s.do(string(m.Way), "%s", where)
 		if err == nil {
 			m.On = true
 			s.Is.Machine = m

@@ -186,11 +186,12 @@ type Terminal struct {
 	Next  payment.Seen // of the next looks; "" is waiting
 	First payment.Seen // of the request; "" is accepted
 	Stuck bool         // does not take a cancel
+	Alone bool         // can be neither asked nor told to cancel, as on a cable
 }
 
 // Ability implements payment.Terminal.
-func (*Terminal) Ability() payment.Ability {
-	return payment.Ability{Name: "played", Modes: []payment.Mode{payment.Card, payment.UPI}, CanLook: true, CanCancel: true, NeedsNet: true}
+func (m *Terminal) Ability() payment.Ability {
+	return payment.Ability{Name: "played", Modes: []payment.Mode{payment.Card, payment.UPI}, CanLook: !m.Alone, CanCancel: !m.Alone, NeedsNet: !m.Alone}
 }
 
 // Start implements payment.Terminal.

@@ -30,6 +30,8 @@ type BehindView struct {
 	Columns  [3]ColumnView
 	Tasks    []TaskView
 	PIN      string
+	Ways     []Chip // how the machine is reached
+	Way      string
 	Plays    []Chip // what the machine may do with the next bill
 	Playing  string
 	PlayLine string // the chosen one in words
@@ -118,6 +120,9 @@ const byHand = "hand"
 // sayPlays lists what the machine may do with the next bill.
 func (b *Behind) sayPlays(v *BehindView) {
 	k := b.k
+	v.Way, v.Ways = string(k.deps.Backstage.Way()), []Chip{
+		{string(ByCloud), k.t("screen.demo.byCloud")}, {string(ByController), k.t("screen.demo.byController")}, {string(OnMachine), k.t("screen.demo.onMachine")},
+	}
 	if p := k.view.Paying; p != nil && p.Attempt.ID != b.seen {
 		b.seen, b.plays, b.form = p.Attempt.ID, "", ""
 	}
@@ -132,6 +137,19 @@ func (b *Behind) sayPlays(v *BehindView) {
 			v.Forms = append(v.Forms, Chip{f, f})
 		}
 	}
+}
+
+// SetWay reaches the machine another way. What was chosen for the next bill is
+// chosen anew.
+func (b *Behind) SetWay(id string) {
+	b.k.off(func(ctx context.Context) error { return b.k.deps.Backstage.SetWay(ctx, MachineWay(id)) }, func(err error) {
+		if err != nil {
+			b.k.Fault(err)
+		} else {
+			b.plays, b.form = "", ""
+		}
+		b.k.refresh()
+	})
 }
 
 // Play chooses what the machine does with the next bill.

@@ -141,6 +141,12 @@ func TestTheMachineOnACable(t *testing.T) {
 			t.Errorf("the row says %q", r.Second)
 		}
 	}
+	k.find("way").Pick("cloud")
+	for _, c := range k.find("way").Chips {
+		if c.ID == "aboard" {
+			t.Error("a desktop is taken for a card machine")
+		}
+	}
 	k.played().Is.Machine = viewmodel.MachineSet{} // a phone
 	k = over(t, uitest.NewStall(t))
 	k.played().Is.Machine.Wired = false
@@ -148,6 +154,24 @@ func TestTheMachineOnACable(t *testing.T) {
 	for _, b := range k.Settings.View().Blocks {
 		if b.ID == "way" {
 			t.Error("a phone is offered a cable")
+		}
+	}
+}
+
+// Haat on the card machine itself: what is typed is kept, and said to be on
+// trial.
+func TestTheMachineHaatRunsOn(t *testing.T) {
+	k := over(t, uitest.NewStall(t))
+	k.played().Is.Machine.Wired, k.played().Is.Machine.Aboard = false, true
+	k.settingUp(viewmodel.SectionMachine)
+	k.find("way").Pick("aboard")
+	k.find("trial")
+	k.fills("application", "2002")
+	k.press("save")
+	k.said("aboard 127.0.0.1:8083 2002")
+	for _, r := range k.Settings.View().Rows {
+		if r.ID == viewmodel.SectionMachine && r.Second != "On the machine itself, 127.0.0.1:8083" {
+			t.Errorf("the row says %q", r.Second)
 		}
 	}
 }

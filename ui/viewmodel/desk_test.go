@@ -252,6 +252,38 @@ func TestNotSureBlocksTheCardForNobodyElseThanItself(t *testing.T) {
 	}
 }
 
+// A machine on a cable can be neither asked nor told to cancel: no button says
+// otherwise, and nobody is promised that somebody will ask.
+func TestAMachineThatCannotBeAskedOffersNoMore(t *testing.T) {
+	k := newTill(t)
+	k.Machine.Alone = true
+	k.two()
+	k.Sell.Charge(payment.Card)
+	k.Pass(time.Second)
+	v, ok := k.Taking.View()
+	if !ok || v.Cancel != "" || v.Note != "To cancel, press the red key on the machine." {
+		t.Errorf("while it is taken: %v, %+v", ok, v)
+	}
+	k.Taking.Cancel()
+	if k.Till.View().Paying.Attempt.Wanted {
+		t.Error("a wish that nobody can fulfil was noted")
+	}
+
+	k = newTill(t)
+	k.Machine.Alone, k.Machine.First = true, payment.SeenNothing
+	k.two()
+	k.Sell.Charge(payment.Card)
+	k.Pass(time.Second)
+	u, ok := k.Taking.Unsure()
+	if !ok || u.Answers[2].Second != "then look once more when its time there is over" {
+		t.Fatalf("not sure: %v, %+v", ok, u)
+	}
+	k.Taking.Saw(payment.LookedApproved)
+	if u, _ = k.Taking.Unsure(); !slices.Contains(u.Info, "You saw it approved. Type the code from its slip; the report proves it later.") {
+		t.Errorf("after an approval was seen: %q", u.Info)
+	}
+}
+
 func TestAPaymentThatCameToNothingSaysWhyAndWhatWasCharged(t *testing.T) {
 	for _, c := range []struct {
 		name  string

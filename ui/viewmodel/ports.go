@@ -125,6 +125,11 @@ type Behaviour struct {
 
 // Backstage is what a demo can play with.
 type Backstage interface {
+	// Way is how the machine is reached; SetWay changes it, off the thread. It is
+	// refused while a payment may be under way.
+	Way() MachineWay
+	SetWay(ctx context.Context, way MachineWay) error
+	// Behaviours are those that a bill can meet on that way.
 	Behaviours() []Behaviour
 	// Play chooses what the machine does with the next bill: a behaviour, or one
 	// of its forms as "10/second_bill"; "" for what the person presses.

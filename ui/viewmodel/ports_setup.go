@@ -137,13 +137,26 @@ type Centre struct {
 	POSScopes string // for Zoho POS
 }
 
+// MachineWay is how a card machine is reached.
+type MachineWay string
+
+// The ways.
+const (
+	ByCloud      MachineWay = "cloud"      // the vendor's service
+	ByController MachineWay = "controller" // a program on this computer
+	OnMachine    MachineWay = "aboard"     // this program runs on the machine itself
+)
+
 // MachineSet is a card machine's identity. Its token is only ever given, never
 // told.
 type MachineSet struct {
 	On              bool
-	Controller      bool   // a program on this computer, not the vendor's cloud
-	Address         string // where that listens
+	Way             MachineWay
+	Address         string // where the controller listens
+	Bridge          string // where the bridge to the payment app listens
+	Application     string // the ApplicationId Pine Labs gave
 	Wired           bool   // this device can have a machine on a cable
+	Aboard          bool   // this device may be the machine itself
 	Test            bool   // the vendor's test service
 	Merchant        string
 	Store, Client   string // newer merchants

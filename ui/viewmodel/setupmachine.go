@@ -17,8 +17,10 @@ func (s *Settings) machineRow() SectionRow {
 	switch {
 	case m.On && m.UnusableBecause != nil:
 		r.Second, r.Word, r.Mood = k.t("screen.setup.machineUnusable"), k.t("screen.sending.needsYou"), MoodStopped
-	case m.On && m.Controller:
+	case m.On && m.Way == ByController:
 		r.Second, r.Word, r.Mood = k.t("screen.setup.controllerIs", "address", m.Address), k.t("screen.setup.setWord"), MoodDone
+	case m.On && m.Way == OnMachine:
+		r.Second, r.Word, r.Mood = k.t("screen.setup.aboardIs", "address", m.Bridge), k.t("screen.setup.setWord"), MoodDone
 	case m.On:
 		r.Second, r.Word, r.Mood = k.t("screen.setup.machineIs", "merchant", m.Merchant), k.t("screen.setup.setWord"), MoodDone
 	}
@@ -35,18 +37,22 @@ func (s *Settings) machineBlocks(b *blocks) {
 	if m.On && m.UnusableBecause != nil {
 		b.remark("unusable", k.lang.Fault(m.UnusableBecause), MoodStopped)
 	}
-	if m.Wired {
-		s.machineWay(b)
-	}
-	if f.set.Controller {
+	s.machineWay(b)
+	switch f.set.Way {
+	case ByController:
 		b.remark("trial", k.t("screen.setup.controllerTrial"), MoodGoing)
 		b.text("what", k.t("screen.setup.controllerWhat"))
 		b.field(BlockField, "address", k.t("screen.setup.controllerAddress"), "127.0.0.1:8082", &f.set.Address)
-	} else {
+	case OnMachine:
+		b.remark("trial", k.t("screen.setup.aboardTrial"), MoodGoing)
+		b.text("what", k.t("screen.setup.aboardWhat"))
+		b.field(BlockField, "bridge", k.t("screen.setup.aboardAddress"), "127.0.0.1:8083", &f.set.Bridge)
+		b.field(BlockField, "application", k.t("screen.setup.aboardApplication"), "", &f.set.Application)
+	case ByCloud:
 		s.cloudBlocks(b)
 	}
 	b.strong("save", k.t("screen.setup.saveMachine"), f.busy, s.saveMachine)
-	if !f.set.Controller {
+	if f.set.Way == ByCloud {
 		b.small("never", k.t("screen.setup.tokenNever"))
 	}
 	if m.On {
@@ -56,16 +62,25 @@ func (s *Settings) machineBlocks(b *blocks) {
 	}
 }
 
-// machineWay asks whether the machine is reached by the cloud or by a cable.
+// machineWay asks how the machine is reached, where this device has a choice.
 func (s *Settings) machineWay(b *blocks) {
-	k, f := s.k, &s.machine
-	way := "cloud"
-	if f.set.Controller {
-		way = "controller"
+	k, f, m := s.k, &s.machine, &s.state.Machine
+	if f.set.Way == "" {
+		f.set.Way = ByCloud
+	}
+	ways := []Chip{{string(ByCloud), k.t("screen.setup.byCloud")}}
+	if m.Wired || m.Way == ByController {
+		ways = append(ways, Chip{string(ByController), k.t("screen.setup.byController")})
+	}
+	if m.Aboard || m.Way == OnMachine {
+		ways = append(ways, Chip{string(OnMachine), k.t("screen.setup.byAboard")})
+	}
+	if len(ways) == 1 {
+		return
 	}
 	b.head("way", k.t("screen.setup.machineWay"))
-	b.chips("way", []Chip{{"cloud", k.t("screen.setup.byCloud")}, {"controller", k.t("screen.setup.byController")}}, way, func(id string) {
-		f.set.Controller = id == "controller"
+	b.chips("way", ways, string(f.set.Way), func(id string) {
+		f.set.Way = MachineWay(id)
 		k.changed()
 	})
 }

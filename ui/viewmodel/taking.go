@@ -36,7 +36,7 @@ type TakingView struct {
 	Machine string // what the customer is to do
 	Steps   []Step
 	Note    string // "Cancel asked …", "" for none
-	Cancel  string // word of the button
+	Cancel  string // word of the button; "" where only the machine itself cancels
 }
 
 // UnsureView is the panel while nobody knows whether money was taken.
@@ -71,7 +71,10 @@ func (t *Taking) View() (TakingView, bool) {
 	if a.Order.Mode == payment.UPI {
 		v.Title, v.Machine, v.Cancel = k.t("screen.pay.upi"), k.t("screen.taking.scanQR"), k.t("screen.taking.cancelUPI")
 	}
-	if a.Wanted {
+	switch {
+	case !p.CanCancel:
+		v.Note, v.Cancel = k.t("screen.taking.redKey"), ""
+	case a.Wanted:
 		v.Note = k.t("screen.taking.cancelAsked")
 		v.Cancel = k.t("screen.taking.cancelAgain")
 	}
@@ -108,7 +111,7 @@ func (t *Taking) steps(p *till.Paying) []Step {
 // Cancel asks for the payment to be withdrawn; the panel stays until the
 // terminal side has said how it ended.
 func (t *Taking) Cancel() {
-	if p := t.k.view.Paying; p != nil {
+	if p := t.k.view.Paying; p != nil && p.CanCancel {
 		if err := t.k.deps.Till.CancelPayment(p.Attempt.ID); err != nil {
 			t.k.Fault(err)
 		}
@@ -133,6 +136,10 @@ func (t *Taking) Unsure() (UnsureView, bool) {
 			{payment.LookedAsking, k.t("screen.unsure.asking"), k.t("screen.unsure.askingThen"), false},
 			{payment.LookedNothing, k.t("screen.unsure.nothing"), k.t("screen.unsure.nothingThen"), false},
 		},
+	}
+	if !p.CanAsk {
+		v.Body = k.t("screen.unsure.bodyAlone", "amount", rupees(a.Order.Amount))
+		v.Answers[2].Second = k.t("screen.unsure.nothingAlone")
 	}
 	for i := range v.Answers {
 		v.Answers[i].Chosen = a.Looked == v.Answers[i].Saw && !t.again(a)
@@ -160,6 +167,8 @@ func (t *Taking) info(a payment.Attempt) []string {
 	case t.again(a): // the question says it
 	case a.Looked == payment.LookedNothing && a.AskAgain():
 		out = append(out, k.t("screen.unsure.lookLater", "time", at(a.SentAt.Add(a.Order.Window+time.Minute))))
+	case a.Looked == payment.LookedApproved && !k.view.Paying.CanAsk:
+		out = append(out, k.t("screen.unsure.sawApprovedAlone"))
 	case a.Looked == payment.LookedApproved:
 		out = append(out, k.t("screen.unsure.sawApproved"))
 	case a.Looked == payment.LookedAsking:
@@ -167,7 +176,7 @@ func (t *Taking) info(a payment.Attempt) []string {
 	case a.Looked == payment.LookedNothing:
 		out = append(out, k.t("screen.unsure.sawNothing"))
 	}
-	if a.Asked > 0 {
+	if a.Asked > 0 && k.view.Paying.CanAsk {
 		ago := k.age(k.deps.Clock.Now().Sub(a.AskedAt))
 		out = append(out, k.t("screen.unsure.asked", "n", a.Asked, "ago", ago))
 	}
