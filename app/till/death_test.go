@@ -213,7 +213,7 @@ func dieEverywhere(t *testing.T, l life, after bool) []string {
 // are about.
 var apart = map[string]string{
 	"AddReference": "evidence for a claim: no state moves", "Undo": "a bill that is paid", "Cancel": "a bill that is paid", "Cancellable": "a bill that is paid",
-	"GiveBack": "goods", "Credit": "a customer's account", "SaveReportColumns": "how a report is read", "PutScans": "what was scanned",
+	"GiveBack": "goods", "PutWaiting": "goods of another till's bill", "KnowWaiting": "goods of another till's bill", "EndWaiting": "goods of another till's bill", "Credit": "a customer's account", "SaveReportColumns": "how a report is read", "PutScans": "what was scanned",
 	"OpenShift": "the shift", "CloseShift": "the shift", "PutCash": "the drawer", "PutCount": "the drawer",
 	"CountStock": "stock", "Correct": "stock", "DropCount": "stock", "EndShares": "stock", "LoadShare": "stock", "PutSlip": "stock",
 	"PutStock": "stock", "SayMoved": "stock", "SayOut": "stock", "SeeDiffs": "stock",
