@@ -34,7 +34,10 @@ func (f Fairs) Fair(ctx context.Context) (viewmodel.FairState, error) {
 	if fault.Has(err, "fault.no_fair") {
 		return viewmodel.FairState{Test: test}, nil
 	}
-	out := viewmodel.FairState{On: err == nil, Report: u, Test: test}
+	out := viewmodel.FairState{On: err == nil, Report: u, Test: test, HomeAddress: f.a.Setting(setHome)}
+	if err == nil {
+		out.Challans, err = f.a.DB.Challans(ctx, u.Event.ID, mostChallans)
+	}
 	if err != nil || u.Event.Stage != fair.Closed {
 		return out, err
 	}

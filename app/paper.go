@@ -55,7 +55,7 @@ type PaperOptions struct {
 	Kick    bool
 }
 
-// Paper is the bill or credit note with a number, in a form: every copy the
+// Paper is the bill, credit note or challan with a number, in a form: every copy the
 // law wants of a business bill in one piece.
 func (a *App) Paper(ctx context.Context, number string, o PaperOptions) ([]byte, error) {
 	r, err := a.DB.SaleNumbered(ctx, number)
@@ -63,6 +63,11 @@ func (a *App) Paper(ctx context.Context, number string, o PaperOptions) ([]byte,
 		return form(a.docs(r, o), r.PaidAt, o)
 	}
 	if !fault.Is(err, fault.Missing) {
+		return nil, err
+	}
+	if c, err := a.DB.Challan(ctx, number); err == nil {
+		return form(a.challanDocs(c, o), c.At, o)
+	} else if !fault.Is(err, fault.Missing) {
 		return nil, err
 	}
 	id, missing := a.DB.ReturnNumbered(ctx, number)
@@ -130,11 +135,14 @@ func (a *App) Print(ctx context.Context, id ident.Sale) error {
 	return a.queued(a.DB.PrintSale(ctx, id))
 }
 
-// PrintNumbered asks for the bill or credit note with a number on paper now.
+// PrintNumbered asks for the bill, credit note or challan with a number on paper now.
 func (a *App) PrintNumbered(ctx context.Context, number string) error {
 	r, err := a.DB.SaleNumbered(ctx, number)
 	if err == nil {
 		return a.Print(ctx, r.ID)
+	}
+	if told := a.PrintChallan(ctx, number); !fault.Is(told, fault.Missing) {
+		return told
 	}
 	id, missing := a.DB.ReturnNumbered(ctx, number)
 	if missing != nil {

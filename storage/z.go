@@ -95,7 +95,9 @@ func addUp(each eachRow, s shift.Shift) (shift.Z, error) {
 	}
 	if err == nil {
 		z.Numbers, err = numbers(each, `shift = ?1 AND day >= (SELECT min(day) FROM bill_total WHERE shift = ?1)
-			AND day <= (SELECT max(day) FROM bill_total WHERE shift = ?1)`, "shift = ?1", id)
+			AND day <= (SELECT max(day) FROM bill_total WHERE shift = ?1)`, "shift = ?1",
+			`at > coalesce((SELECT max(p.closed) FROM shift s JOIN shift p ON p.no < s.no WHERE s.id = ?1), 0)
+			AND at <= coalesce((SELECT closed FROM shift WHERE id = ?1), at)`, id)
 	}
 	if err != nil {
 		return z, err

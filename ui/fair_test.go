@@ -164,8 +164,52 @@ var fairScenes = []scene{
 	{name: "fairloaded", play: func(d *deskTest) { d.fair(viewmodel.FairEvent) }, fairs: atFair, alien: theirFair},
 	{name: "fairready", play: func(d *deskTest) { d.fair(viewmodel.FairReady) }, fairs: atFair, alien: theirFair},
 	{name: "faircount", play: func(d *deskTest) { d.fair(viewmodel.FairCount) }, fairs: atFair, alien: theirFair},
+	{name: "fairchallan", play: func(d *deskTest) {
+		d.Papers.Printer = true
+		d.fair(viewmodel.FairChallan)
+		d.fairBlock("home").Type("12 Karve Road, Pune")
+		d.fairBlock("make").Press()
+	}, fairs: atFair, alien: append([]string{"12 Karve Road, Pune DA7K26-000001"}, theirFair...)},
 	{name: "fairsides", play: func(d *deskTest) { d.fair(viewmodel.FairSides) }, fairs: atFair, alien: theirFair},
 	{name: "fairunload", play: func(d *deskTest) { d.fair(viewmodel.FairUnload) }, fairs: func() *uitest.Fairs { return uitest.NewFairs().Closed() }, alien: theirFair},
 }
 
 func init() { scenes = append(scenes, fairScenes...) }
+
+// The challan for the road is written where the fair is, printed, saved, and
+// cancelled with its number kept.
+func TestAChallanGoesWithTheGoods(t *testing.T) {
+	for _, size := range sizes {
+		t.Run(size.name, func(t *testing.T) {
+			stall := uitest.NewStall(t)
+			stall.Fairs = uitest.NewFairs().Loaded()
+			d := openedWith(t, stall, size.w, size.h, nil)
+			d.Papers.Printer = true
+			d.fair("")
+			d.tap("Challan for the road")
+			d.fairBlock("make").Press()
+			if w := d.fairBlock("wrong").Text; !strings.Contains(w, "Type the address") {
+				t.Errorf("without an address it says %q", w)
+			}
+			d.fairBlock("home").Type("12 Karve Road, Pune")
+			d.fairBlock("vehicle").Type("MH12AB1234")
+			d.fairBlock("make").Press()
+			d.fairBlock("eway:DA7K26-000001")
+			d.fairBlock("print:DA7K26-000001").Press()
+			d.fairBlock("pdf:DA7K26-000001").Press()
+			d.see("Saved as")
+			d.fairBlock("cancel:DA7K26-000001").Press()
+			d.fairBlock("why").Type("the van broke down")
+			d.fairBlock("cancelNow").Press()
+			d.fairBlock("way").Pick("from_fair")
+			d.fairBlock("make").Press()
+			want := []string{
+				"challan to_fair 12 Karve Road, Pune MH12AB1234", "print DA7K26-000001", "save DA7K26-000001", "cancel DA7K26-000001 the van broke down",
+				"challan from_fair 12 Karve Road, Pune ",
+			}
+			if !slices.Equal(stall.Fairs.Said, want) {
+				t.Errorf("done: %q\nwant %q", stall.Fairs.Said, want)
+			}
+		})
+	}
+}

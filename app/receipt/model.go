@@ -67,6 +67,8 @@ const (
 	KindBill   Kind = "bill"
 	KindCredit Kind = "credit"
 	KindReport Kind = "report"
+	// KindChallan is of goods that move without being sold.
+	KindChallan Kind = "challan"
 )
 
 // Doc is a document, every figure of it written out. Lists that are empty are

@@ -122,6 +122,7 @@ func TestSamples(t *testing.T) {
 		{"slip-80mm-credit", "80mm", receipt.CreditNote(back, sold, stall, opt(receipt.English))},
 		{"slip-80mm-z", "80mm", receipt.Report(closing(), stall, opt(receipt.English))},
 		{"slip-80mm-z-hi", "80mm-drawn", receipt.Report(closing(), stall, opt(receipt.Hindi))},
+		{"slip-80mm-challan", "80mm", receipt.Challan(journey(catalog.ToFair, fairground), stall, receipt.Options{Voice: receipt.English, Copy: receipt.ChallanCopies[1]})},
 		{"slip-58mm-test", "58mm", receipt.Trial(stall, "network 192.168.1.50 58mm", 32, closing().At, receipt.Both)},
 	} {
 		p := escpos.ProfileNamed(c.profile)
@@ -144,6 +145,8 @@ func TestSamples(t *testing.T) {
 		{"a5-composition-both", pdf.A5, supply},
 		{"a5-credit-hi", pdf.A5, receipt.CreditNote(back, sold, stall, opt(receipt.Hindi))},
 		{"roll-both", pdf.Roll, bill(receipt.Both)},
+		{"a4-challan-both", pdf.A4, receipt.Challan(journey(catalog.ToFair, fairground), stall, receipt.Options{Voice: receipt.Both, Copy: receipt.ChallanCopies[0]})},
+		{"a5-approval-hi", pdf.A5, receipt.Challan(journey(catalog.Approval, boutique), stall, receipt.Options{Voice: receipt.Hindi, Copy: receipt.ChallanCopies[2]})},
 	} {
 		b, err := pdf.Render(c.size, closing().At, c.d)
 		if err != nil {

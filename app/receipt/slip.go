@@ -91,7 +91,7 @@ func (s *slip) goods(d Doc) {
 	}
 	for _, l := range d.Lines {
 		name := l.Name
-		if l.HSN != "" && d.Taxed {
+		if l.HSN != "" && (d.Taxed || d.Kind == KindChallan) {
 			name += " (HSN\u00a0" + l.HSN + ")"
 		}
 		s.add(Row{Left: name}, Row{Kind: RowPair, Left: l.Qty + " x " + l.Price, Right: l.Gross, Deep: true})

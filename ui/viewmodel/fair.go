@@ -14,11 +14,12 @@ import (
 
 // The sections of the fair's page, in the order of a fair.
 const (
-	FairEvent  = "event"
-	FairReady  = "ready"
-	FairCount  = "count"
-	FairSides  = "sides"
-	FairUnload = "unload"
+	FairEvent   = "event"
+	FairReady   = "ready"
+	FairCount   = "count"
+	FairSides   = "sides"
+	FairChallan = "challan"
+	FairUnload  = "unload"
 )
 
 // Fair is the page of one stay at a market.
@@ -33,6 +34,7 @@ type Fair struct {
 	wrong   string
 
 	form   fairForm
+	paper  challanForm
 	checks []fair.Check
 	find   string
 	item   catalog.ItemID // being counted
@@ -67,6 +69,7 @@ func (f *Fair) Show(on bool) {
 
 func (f *Fair) drop() {
 	f.busy, f.wrong, f.form, f.find, f.item, f.qty, f.sure, f.saved, f.slip = false, "", fairForm{}, "", "", "", false, "", ""
+	f.paper = challanForm{}
 }
 
 // Choose opens a section; "" closes it.

@@ -66,7 +66,7 @@ func (f *Fair) rows() []SectionRow {
 		if u.Event.Stage == fair.Closed {
 			unload.Second, unload.Word, unload.Mood = k.t("screen.fair.unloadFrozen"), k.t("screen.fair.done"), MoodDone
 		}
-		out = append(out, unload)
+		out = append(out, unload, f.challanRow())
 	}
 	return out
 }
@@ -83,6 +83,8 @@ func (f *Fair) blocks() []Block {
 		f.countBlocks(&b)
 	case FairSides:
 		f.sidesBlocks(&b)
+	case FairChallan:
+		f.challanBlocks(&b)
 	case FairUnload:
 		f.unloadBlocks(&b)
 	}

@@ -12,6 +12,7 @@ import (
 
 // Fairs is one stay at a market, from opening to going home.
 type Fairs interface {
+	Challans
 	// Fair is how it stands. It asks nobody outside.
 	Fair(ctx context.Context) (FairState, error)
 	Open(ctx context.Context, e fair.Event) error
@@ -41,6 +42,9 @@ type FairState struct {
 	Report fair.Unload
 	Drafts []FairDraft
 	Test   TestPay
+	// Challans of the fair, newest first, and the address they began from last.
+	Challans    []catalog.Challan
+	HomeAddress string
 }
 
 // FairDraft is something that a person may tell Zoho.

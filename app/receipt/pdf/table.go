@@ -30,7 +30,7 @@ func (s *sheet) columns() []column {
 			}
 		}
 	}
-	if d.Taxed {
+	if d.Taxed || d.Kind == receipt.KindChallan {
 		add("HSN", func(l receipt.Line) string { return l.HSN })
 	}
 	add("Qty", func(l receipt.Line) string { return l.Qty })
