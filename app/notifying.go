@@ -25,6 +25,7 @@ const (
 	setWhatsAppLang = "whatsapp.language"
 	setWhatsAppMost = "whatsapp.people_a_day"
 	setWhatsAppEach = "whatsapp.each"
+	setZohoWhatsApp = "zoho.whatsapp" // Zoho writes to new customers who agreed
 	secretWhatsApp  = "whatsapp"
 )
 
@@ -55,6 +56,9 @@ func (a *App) ConnectWhatsApp(ctx context.Context, in WhatsAppSetup) error {
 	c.PhoneID, c.Template, c.Language = in.PhoneID, in.Template, in.Language
 	if err := c.Check(); err != nil {
 		return err
+	}
+	if in.Each && a.Setting(setZohoWhatsApp) == "yes" { // nobody gets a bill twice
+		return fault.New(fault.Refused, "fault.whatsapp_twice")
 	}
 	if err := a.secrets.Put(secretWhatsApp, in.Token); err != nil {
 		return err

@@ -93,7 +93,7 @@ func (s settings) zoho(o Options) (zoho.Config, bool, error) {
 		InFlight: atOnce,
 		Hosts:    hosts, Profile: profile, Organisation: s[setOrg], Place: s[setPlace], State: s.state(), WalkIn: s[setWalkIn],
 		Address: s[setAddress], City: s[setCity], Accounts: accounts, Modes: modes,
-		Off: map[string]bool{zoho.StepDelivered: s["zoho.off."+zoho.StepDelivered] == "yes"}, Email: s["zoho.email"] == "yes",
+		Off: map[string]bool{zoho.StepDelivered: s["zoho.off."+zoho.StepDelivered] == "yes"}, Email: s["zoho.email"] == "yes", WhatsApp: s[setZohoWhatsApp] == "yes",
 		Grouped: s[setGrouped] == "yes",
 	}, s[setOrg] != "" && s[setPlace] != "", nil
 }

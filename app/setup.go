@@ -38,7 +38,7 @@ func (s Setup) State(ctx context.Context) (viewmodel.SetupState, error) {
 	share := a.share()
 	a.mu.Unlock()
 	st.Calls = viewmodel.CallsSet{
-		Minute: share.Minute, Day: share.Day, Delivered: a.Setting("zoho.off."+zoho.StepDelivered) != "yes", Email: a.Setting("zoho.email") == "yes",
+		Minute: share.Minute, Day: share.Day, Delivered: a.Setting("zoho.off."+zoho.StepDelivered) != "yes", Email: a.Setting("zoho.email") == "yes", WhatsApp: a.Setting(setZohoWhatsApp) == "yes",
 		Grouped: a.Setting(setGrouped) == "yes",
 	}
 	series, err := a.DB.Series(ctx)

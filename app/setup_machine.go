@@ -102,8 +102,11 @@ func (a *App) setCalls(ctx context.Context, c viewmodel.CallsSet) error {
 	if c.Minute < 1 || c.Day < 1 {
 		return fault.New(fault.Refused, "fault.share")
 	}
+	if c.WhatsApp && a.Setting(setWhatsAppEach) == "yes" && a.Setting(setWhatsApp) != "" {
+		return fault.New(fault.Refused, "fault.whatsapp_twice")
+	}
 	return a.change(ctx, map[string]string{
 		setShareMin: fmt.Sprint(c.Minute), setShareDay: fmt.Sprint(c.Day),
-		"zoho.off." + zoho.StepDelivered: yes(!c.Delivered), "zoho.email": yes(c.Email), setGrouped: yes(c.Grouped),
+		"zoho.off." + zoho.StepDelivered: yes(!c.Delivered), "zoho.email": yes(c.Email), setZohoWhatsApp: yes(c.WhatsApp), setGrouped: yes(c.Grouped),
 	})
 }

@@ -154,6 +154,23 @@ func TestSetUpTriesWhatsAppAndTellsNobody(t *testing.T) {
 	if got := s.is().Messages; !got.TokenStored || got.Token != "" || got.PhoneID != m.PhoneID || !s.app.Till.Config().SendEach {
 		t.Errorf("kept %#v", got)
 	}
+	calls := viewmodel.CallsSet{Minute: 12, Day: 345, WhatsApp: true}
+	if err := set.SetCalls(ctx, calls); !fault.Has(err, "fault.whatsapp_twice") {
+		t.Errorf("Zoho and the till send each bill: %v", err)
+	}
+	m.Each = false
+	for _, err := range []error{set.SetMessages(ctx, m), set.SetCalls(ctx, calls)} {
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	if got := s.is().Calls; got != calls {
+		t.Errorf("kept %+v", got)
+	}
+	m.Each = true
+	if err := set.SetMessages(ctx, m); !fault.Has(err, "fault.whatsapp_twice") {
+		t.Errorf("the other way round: %v", err)
+	}
 	if err := set.SetMessages(ctx, viewmodel.MessagesSet{}); err != nil || s.app.Sender() != nil || s.app.Till.Config().SendEach {
 		t.Errorf("the chat link alone: %v", err)
 	}

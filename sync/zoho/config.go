@@ -36,6 +36,12 @@ type Config struct {
 	// Email lets Zoho mail the invoice to customers who asked for their bill and
 	// whose contact has an address.
 	Email bool
+	// WhatsApp lets Zoho write to new customers who asked for their bill, by its
+	// own integration with WhatsApp: it is switched on for the contact person
+	// (Zoho Inventory API, contact persons, "communication_preference"). What Zoho
+	// sends then, and when, its integration decides; a contact that was there
+	// keeps its own switch.
+	WhatsApp bool
 }
 
 // DefaultModes are Zoho's own payment modes; an organisation may have more.

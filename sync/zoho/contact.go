@@ -27,6 +27,12 @@ type personIn struct {
 	Mobile  string `json:"mobile,omitempty"`
 	Phone   string `json:"phone,omitempty"`
 	Primary bool   `json:"is_primary_contact"`
+	// Likes is left out where nothing was chosen: the organisation's usual holds.
+	Likes *likesIn `json:"communication_preference,omitempty"`
+}
+
+type likesIn struct {
+	WhatsApp bool `json:"is_whatsapp_enabled"`
 }
 
 type addressIn struct {
@@ -266,6 +272,9 @@ func (o *Office) contactOf(c sale.Customer) contactIn {
 			first = "Customer"
 		}
 		in.Persons = []personIn{{First: first, Mobile: c.Phone, Phone: c.Phone, Primary: true}}
+		if o.c.cfg.WhatsApp {
+			in.Persons[0].Likes = &likesIn{WhatsApp: c.SendBill}
+		}
 	}
 	in.Notes = strings.TrimSpace(c.Address + " " + c.PIN)
 	return in

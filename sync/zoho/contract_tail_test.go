@@ -16,7 +16,7 @@ func (s *stand) everyMend() {
 	buyer := meena
 	buyer.SendBill = true
 	s.sim.AddContact(zohosim.Customer{Name: "Meena Joshi", Phone: meena.Phone, Email: "meena@example.in"})
-	s.cfg.Email = true
+	s.cfg.Email, s.cfg.WhatsApp = true, true
 	s.wire()
 	for _, path := range []string{"/salesorders", "/invoices"} {
 		rt := stripped{s.sim.Transport(), "POST", path, "adjustment"}

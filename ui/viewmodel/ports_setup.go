@@ -190,5 +190,6 @@ type CallsSet struct {
 	Minute, Day int
 	Delivered   bool // the step that marks a parcel as delivered is made
 	Email       bool // Zoho sends the invoice by e-mail
+	WhatsApp    bool // Zoho may write to new customers who agreed, by WhatsApp
 	Grouped     bool // walk-in bills of a short while share an order
 }

@@ -69,7 +69,13 @@ func (s *Settings) messagesBlocks(b *blocks) {
 		})
 	}
 	b.head("email", k.t("screen.setup.emailHead"))
-	b.tick("email", k.t("screen.setup.stepEmail"), s.state.Calls.Email, s.turnEmail)
+	b.tick("email", k.t("screen.setup.stepEmail"), s.state.Calls.Email, func(on bool) {
+		s.turnZoho(func(c *CallsSet) { c.Email = on })
+	})
+	b.tick("whatsapp", k.t("screen.setup.zohoWhatsApp"), s.state.Calls.WhatsApp, func(on bool) {
+		s.turnZoho(func(c *CallsSet) { c.WhatsApp = on })
+	})
+	b.small("whatsappWhy", k.t("screen.setup.zohoWhatsAppWhy"))
 }
 
 // messagesState is what has not been sent, and why.
@@ -93,11 +99,12 @@ func (s *Settings) messagesState(b *blocks) {
 	}
 }
 
-func (s *Settings) turnEmail(on bool) {
+// turnZoho changes what Zoho sends by itself.
+func (s *Settings) turnZoho(change func(c *CallsSet)) {
 	set := s.state.Calls
-	set.Email = on
+	change(&set)
 	s.keep(&s.messages.busy, &s.messages.wrong, func(ctx context.Context) error { return s.k.deps.Setup.SetCalls(ctx, set) }, func() {
-		s.state.Calls.Email = on
+		s.state.Calls = set
 		s.saved(s.k.t("screen.setup.callsSaved"))
 	})
 }

@@ -2,6 +2,7 @@ package zohosim
 
 import (
 	"slices"
+	"strings"
 	"time"
 )
 
@@ -85,8 +86,13 @@ func readAddress(in *input, key string) address {
 	}
 }
 
+// readPerson reads a person. WhatsApp for a number without its country code is
+// refused: Zoho says that it must have one, and nothing would be sent.
 func (s *Sim) readPerson(in *input) *person {
 	likes := in.object("communication_preference")
+	if likes.flag("is_whatsapp_enabled") && !strings.HasPrefix(in.text("mobile", 30), "+") {
+		in.bad.add(invalid("mobile"))
+	}
 	return &person{
 		id: s.newID(), first: in.text("first_name", 100), last: in.text("last_name", 100), email: in.text("email", 100),
 		phone: in.text("phone", 50), mobile: in.text("mobile", 30), primary: in.flag("is_primary_contact"),

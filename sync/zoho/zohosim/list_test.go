@@ -193,3 +193,18 @@ func TestContactsAreFoundByPhoneAsItIsStored(t *testing.T) {
 	}
 	d.no("PUT", "/contacts/"+id, "", obj{"contact_name": zohosim.WalkIn}, 400, "3062")
 }
+
+// WhatsApp is switched on for a number with its country code only.
+func TestWhatsAppWantsACountryCode(t *testing.T) {
+	t.Parallel()
+	d := open(t)
+	with := func(name, mobile string) obj {
+		return obj{"contact_name": name, "contact_persons": []obj{{"first_name": "Meera", "mobile": mobile, "communication_preference": obj{"is_whatsapp_enabled": true}}}}
+	}
+	made := d.ok("POST", "/contacts", "", with("Meera K", "+919900112221"))
+	if likes, _ := made.at("contact", "contact_persons", 0, "communication_preference").(map[string]any); likes["is_whatsapp_enabled"] != true {
+		t.Errorf("kept as %v", likes)
+	}
+	d.no("POST", "/contacts", "", with("Ravi K", "9900112222"), 400, "2")
+	d.no("POST", "/contacts", "", with("Asha K", ""), 400, "2")
+}
