@@ -54,6 +54,18 @@ func (w *Window) hand(path string) {
 	})
 }
 
+// view opens a paper that was saved with the program this computer has for it. On
+// a phone no other program may read our files, so that it is handed over.
+func (w *Window) view(path string) {
+	if fyne.CurrentDevice().IsMobile() {
+		w.hand(path)
+		return
+	}
+	if err := w.app.OpenURL(&url.URL{Scheme: "file", Path: filepath.ToSlash(path)}); err != nil {
+		w.desk.Fault(err)
+	}
+}
+
 // parcel is a file with its name.
 type parcel struct {
 	name string

@@ -116,6 +116,10 @@ func TestPriceTagsAreChosen(t *testing.T) {
 	if got := k.find("done").Text; !strings.Contains(got, "/papers/price-tags.pdf") {
 		t.Errorf("says %q", got)
 	}
+	k.press("hand")
+	if got := strings.Join(k.viewed, ", "); strings.Count(got, "price-tags.pdf") != 2 || !strings.HasPrefix(got, "view ") || !strings.Contains(got, ", hand ") {
+		t.Errorf("shown: %s", got)
+	}
 	k.find("count:" + k.item("Wooden elephant")).Count(-12)
 	if !k.find("make").Off || !k.Settings.Back() {
 		t.Error("what was taken away is still wanted")

@@ -17,7 +17,8 @@ import (
 type till struct {
 	*viewmodel.Desk
 	*uitest.Stall
-	t *testing.T
+	t      *testing.T
+	viewed []string // papers that were opened, and handed over
 }
 
 func newTill(t *testing.T) *till {
@@ -27,11 +28,14 @@ func newTill(t *testing.T) *till {
 
 func over(t *testing.T, s *uitest.Stall) *till {
 	t.Helper()
-	k := viewmodel.New(viewmodel.Deps{
+	out := &till{Stall: s, t: t}
+	out.Desk = viewmodel.New(viewmodel.Deps{
+		View: func(path string) { out.viewed = append(out.viewed, "view "+path) },
+		Hand: func(path string) { out.viewed = append(out.viewed, "hand "+path) },
 		Till: s.Till, Queue: s.Queue, Bills: s, Contacts: s.Queue, Papers: s.Papers, Pictures: s, Prefs: s.Prefs, Setup: s.Setup, Works: s.Setup, Clock: s.Clock, Run: s.Run, Who: "AK",
 	})
-	t.Cleanup(k.Close)
-	return &till{k, s, t}
+	t.Cleanup(out.Close)
+	return out
 }
 
 // tile is the identity of the tile with a name.

@@ -92,7 +92,12 @@ func (f *Fair) challan(b *blocks, c catalog.Challan) {
 		f.do(func(ctx context.Context) (err error) {
 			file, err = k.deps.Fairs.SaveChallan(ctx, c.Number, k.lang)
 			return err
-		}, func() { k.say(k.t("screen.fair.saved", "file", file)) })
+		}, func() {
+			k.say(k.t("screen.fair.saved", "file", file))
+			if k.deps.View != nil {
+				k.deps.View(file)
+			}
+		})
 	})
 	if f.paper.cancel != c.Number {
 		b.button("cancel:"+c.Number, k.t("screen.challan.cancel"), func() {

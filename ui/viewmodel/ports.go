@@ -179,6 +179,9 @@ type Deps struct {
 	Pick func(done func(name string, r io.ReadCloser, err error))
 	// Hand shows the person a saved file: its folder, or on a phone where to put it.
 	Hand func(path string)
+	// View opens a saved paper, or on a phone asks where to put it: another
+	// program cannot read what lies in ours there.
+	View func(path string)
 	Sell func()     // shows the goods
 	Who  string     // whose till it is now: initials for the rail
 	Lang words.Lang // until the person has chosen one; "" is English

@@ -21,7 +21,7 @@ func overDemo(t *testing.T) *till {
 	s := uitest.NewStall(t)
 	k := viewmodel.New(viewmodel.Deps{Till: s.Till, Queue: s.Queue, Prefs: s.Prefs, Setup: s.Setup, Backstage: &uitest.Backstage{}, Clock: s.Clock, Run: s.Run})
 	t.Cleanup(k.Close)
-	return &till{k, s, t}
+	return &till{Desk: k, Stall: s, t: t}
 }
 
 // find is a block of the open section.
@@ -286,7 +286,7 @@ func TestConnectingZohoAsksForAPIN(t *testing.T) {
 		Till: s.Till, Queue: s.Queue, Prefs: s.Prefs, Setup: s.Setup, Works: s.Setup, People: people, Clock: s.Clock, Run: s.Run,
 	})
 	t.Cleanup(k.Close)
-	over := &till{k, s, t}
+	over := &till{Desk: k, Stall: s, t: t}
 	over.settingUp(viewmodel.SectionZoho).press("place")
 	s.Setup.Fail["connect"] = staff.Need(staff.Settings)
 	over.press("place:Head Office")

@@ -81,6 +81,10 @@ func (s *Settings) tagBlocks(b *blocks) {
 	b.strong("make", k.t("screen.tags.make"), f.busy || len(f.wants) == 0, s.makeTags)
 	if f.done != "" {
 		b.remark("done", k.t("screen.tags.done", "file", f.done), MoodDone)
+		if k.deps.Hand != nil {
+			file := f.done
+			b.button("hand", k.t("screen.fair.hand"), func() { k.deps.Hand(file) })
+		}
 	}
 }
 
@@ -167,8 +171,8 @@ func (s *Settings) makeTags() {
 		return err
 	}, func() {
 		f.done = path
-		if k.deps.Open != nil {
-			k.open("file://" + path)
+		if k.deps.View != nil {
+			k.deps.View(path)
 		}
 	})
 	k.changed()
