@@ -145,6 +145,8 @@ func TestSamples(t *testing.T) {
 		{"a5-composition-both", pdf.A5, supply},
 		{"a5-credit-hi", pdf.A5, receipt.CreditNote(back, sold, stall, opt(receipt.Hindi))},
 		{"roll-both", pdf.Roll, bill(receipt.Both)},
+		{"a4-fair-both", pdf.A4, receipt.Unload(home(), stall, opt(receipt.Both))},
+		{"a4-fair-hi", pdf.A4, receipt.Unload(home(), stall, opt(receipt.Hindi))},
 		{"a4-challan-both", pdf.A4, receipt.Challan(journey(catalog.ToFair, fairground), stall, receipt.Options{Voice: receipt.Both, Copy: receipt.ChallanCopies[0]})},
 		{"a5-approval-hi", pdf.A5, receipt.Challan(journey(catalog.Approval, boutique), stall, receipt.Options{Voice: receipt.Hindi, Copy: receipt.ChallanCopies[2]})},
 	} {
@@ -171,6 +173,14 @@ func TestSamples(t *testing.T) {
 		t.Fatal(err)
 	}
 	draw(t, "tags-a4", b)
+	roll, err := tag.LayoutNamed("roll-50x25")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if b, err = tag.Sheet(roll, tags[:1], 0, stall.Name, receipt.Both, closing().At); err != nil {
+		t.Fatal(err)
+	}
+	draw(t, "tags-roll", b)
 }
 
 func sheetOf(t *testing.T, size pdf.Size, d receipt.Doc) []byte {
