@@ -6,6 +6,7 @@ import (
 	"net/http"
 	"os"
 	"path/filepath"
+	"time"
 
 	"haat/app/clock"
 	"haat/app/payment/nearby"
@@ -40,6 +41,8 @@ type Options struct {
 	BridgeDial nearby.Dial
 	// Overrides of addresses, for tests: only this machine or pinned hosts.
 	ZohoAPI, ZohoAccounts, PinelabsAPI, WhatsAppAPI string
+	// PrinterPatience is how long a network printer may take to answer; 0 is usual.
+	PrinterPatience time.Duration
 }
 
 // FromEnvironment fills what tests and integrators set from outside.
@@ -53,6 +56,9 @@ func (o *Options) FromEnvironment(getenv func(string) string) {
 		}
 	}
 	o.FilesOnly = o.FilesOnly || getenv("HAAT_KEYRING") == "no"
+	if d, err := time.ParseDuration(getenv("HAAT_PRINTER_PATIENCE")); err == nil && d > 0 && o.PrinterPatience == 0 {
+		o.PrinterPatience = d
+	}
 }
 
 // DefaultDir is the data folder when none is named.

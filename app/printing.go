@@ -110,7 +110,7 @@ func (a *App) portFor(p PrinterSetup) (printer.Port, error) {
 		if _, _, err := net.SplitHostPort(address); err != nil {
 			address = net.JoinHostPort(address, "9100")
 		}
-		return printer.Network{Address: address, Clock: a.opt.Clock}, nil
+		return printer.Network{Address: address, Clock: a.opt.Clock, Patience: a.opt.PrinterPatience}, nil
 	case printFile, printSlow:
 		return printer.File{Path: p.Address, Clock: a.opt.Clock, Slow: p.Kind == printSlow}, nil
 	case printSystem:

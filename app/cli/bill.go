@@ -122,7 +122,7 @@ func (c billCmd) send(e *env) func(a *app.App) error {
 
 type trialCmd struct {
 	Kind     string `enum:",network,file,slow_file,system" default:"" help:"How the printer is reached: network, file (USB), slow_file (Bluetooth, serial) or system. Left out, as it is set up."`
-	Address  string `help:"Host or host:port; a device such as /dev/usb/lp0; or the system's name of the printer."`
+	Address  string `help:"Host or host:port; a device such as /dev/usb/lp0; or the system's name of the printer. HAAT_PRINTER_PATIENCE=2s waits longer for the answer of a slow network printer."`
 	Profile  string `default:"80mm" help:"80mm, 58mm, 80mm-180dpi, 80mm-drawn or 58mm-drawn."`
 	Language string `default:"en" enum:"en,hi,both" help:"Language of the paper."`
 	Size     string `default:"80mm" enum:"80mm,a5,a4" help:"Paper of a system printer."`

@@ -14,12 +14,12 @@ import (
 // (paper). Many printers do not answer, and one that does not is printed on
 // all the same; answered says which it is. What is no answer by the rules of
 // ESC/POS counts as none.
-func ask(ctx context.Context, conn net.Conn) (answered bool, err error) {
-	offline, ok, err := question(ctx, conn, 2)
+func ask(ctx context.Context, conn net.Conn, patience time.Duration) (answered bool, err error) {
+	offline, ok, err := question(ctx, conn, 2, patience)
 	if err != nil || !ok {
 		return false, err
 	}
-	paper, ok, err := question(ctx, conn, 4)
+	paper, ok, err := question(ctx, conn, 4, patience)
 	if err != nil {
 		return false, err
 	}
@@ -32,7 +32,7 @@ func ask(ctx context.Context, conn net.Conn) (answered bool, err error) {
 	return true, nil
 }
 
-func question(ctx context.Context, conn net.Conn, n byte) (answer byte, ok bool, err error) {
+func question(ctx context.Context, conn net.Conn, n byte, patience time.Duration) (answer byte, ok bool, err error) {
 	if err := ctx.Err(); err != nil {
 		return 0, false, err
 	}
@@ -44,7 +44,7 @@ func question(ctx context.Context, conn net.Conn, n byte) (answer byte, ok bool,
 	if _, err := conn.Write([]byte{0x10, 0x04, n}); err != nil {
 		return 0, false, fmt.Errorf("%w: %w", ErrCut, err)
 	}
-	done := limit(ctx, conn, answerPatience)
+	done := limit(ctx, conn, patience)
 	defer done()
 	var b [1]byte
 	switch _, err := io.ReadFull(conn, b[:]); {

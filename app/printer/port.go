@@ -2,6 +2,7 @@ package printer
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -44,6 +45,10 @@ type Network struct {
 	Address string // host:port
 	Clock   clock.Clock
 	Dial    func(ctx context.Context, network, address string) (net.Conn, error) // nil: net.Dialer
+	// Patience is how long an answer about paper and cover is waited for; 0 is
+	// 0.4 s. A printer behind a slow network may need more. One that never answers
+	// costs this much for each job.
+	Patience time.Duration
 }
 
 // Send implements [Port].
@@ -59,14 +64,15 @@ func (n Network) Send(ctx context.Context, job []byte) error {
 		return fmt.Errorf("%w: %w", ErrOffline, err)
 	}
 	defer conn.Close()
-	before, err := ask(ctx, conn)
+	patience := cmp.Or(n.Patience, answerPatience)
+	before, err := ask(ctx, conn, patience)
 	if err != nil {
 		return err
 	}
 	if err := write(ctx, n.Clock, conn, job, pace{1460, 0}); err != nil {
 		return fmt.Errorf("%w: %w", ErrCut, err)
 	}
-	after, err := ask(ctx, conn)
+	after, err := ask(ctx, conn, patience)
 	if err != nil {
 		return err
 	}

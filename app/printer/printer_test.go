@@ -86,10 +86,13 @@ type rig struct {
 	sim  *printsim.Printer
 }
 
-func newRig(t *testing.T) *rig {
+// patient is for a printer that answers: however busy the machine is.
+const patient = time.Minute
+
+func newRig(t *testing.T, patience time.Duration) *rig {
 	t.Helper()
 	r := &rig{heap: &heap{}, clk: clock.NewVirtual(start, 1), sim: printsim.New(printsim.Options{})}
-	port := printer.Network{Address: plug(t, r.sim), Clock: clock.Alone{Virtual: r.clk}}
+	port := printer.Network{Address: plug(t, r.sim), Clock: clock.Alone{Virtual: r.clk}, Patience: patience}
 	r.Spooler = printer.New(r.clk, r.heap, port, func(_ context.Context, j printer.Job) ([]byte, error) {
 		if j.Body == "bad" {
 			return nil, fault.New(fault.Missing, "fault.no_such_bill")
@@ -110,7 +113,7 @@ func (r *rig) step(t *testing.T) time.Duration {
 
 func TestJobsComeOutInOrder(t *testing.T) {
 	t.Parallel()
-	r := newRig(t)
+	r := newRig(t, patient)
 	r.heap.add("first")
 	r.heap.add("bad")
 	r.heap.add("third")
@@ -142,7 +145,7 @@ func TestTroubleIsShownAndTheSlipComesOutAfterIt(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			r := newRig(t)
+			r := newRig(t, patient)
 			r.sim.Bend(c.trouble)
 			r.heap.add("slip")
 			wake := r.step(t)
@@ -171,7 +174,7 @@ func TestPrintersThatDoNotAnswerArePrintedOn(t *testing.T) {
 	for name, trouble := range map[string]printsim.Trouble{"silent": {Mute: true}, "nonsense": {Garbage: true}} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			r := newRig(t)
+			r := newRig(t, 0)
 			r.sim.Bend(trouble)
 			r.heap.add("slip")
 			r.step(t)
@@ -224,7 +227,7 @@ func TestADeviceFileGetsEveryByteAtItsPace(t *testing.T) {
 
 func TestAStaleSlipStops(t *testing.T) {
 	t.Parallel()
-	r := newRig(t)
+	r := newRig(t, patient)
 	r.sim.Bend(printsim.Trouble{PaperOut: true})
 	r.heap.add("slip")
 	r.step(t)
@@ -237,7 +240,7 @@ func TestAStaleSlipStops(t *testing.T) {
 
 func TestPausesGrowAndStay(t *testing.T) {
 	t.Parallel()
-	r := newRig(t)
+	r := newRig(t, patient)
 	r.sim.Bend(printsim.Trouble{PaperOut: true})
 	r.heap.add("slip")
 	var last time.Duration
@@ -259,7 +262,7 @@ func TestPausesGrowAndStay(t *testing.T) {
 func TestDotsThatLookLikeAQuestion(t *testing.T) {
 	t.Parallel()
 	// A picture of one row whose dots are DLE EOT 1, DLE EOT 4 and so on.
-	r := newRig(t)
+	r := newRig(t, patient)
 	picture := append([]byte{0x1d, 'v', '0', 0, 12, 0, 1, 0}, bytes.Repeat([]byte{0x10, 0x04, 0x01}, 4)...)
 	r.heap.add(string(picture))
 	r.step(t)
