@@ -126,6 +126,9 @@ func (r *run) bills(ctx context.Context, out *Result, sales []sale.Record, rep z
 		shipped, sent := len(rep.ByNumber("shipment", "S-"+s.Number)) > 0, false
 		for _, inv := range rep.ByNumber("invoice", s.Number) {
 			sent = sent || inv.State != "draft" && inv.State != "void"
+			if total := money.Paise(inv.Total); inv.State != "draft" && inv.State != "void" && total != s.Bill.Payable {
+				out.Problems = append(out.Problems, fmt.Sprintf("%s is a bill of %s and an invoice of %s", s.Number, s.Bill.Payable, total))
+			}
 		}
 		for id, q := range r.taken(s) {
 			sold[id] = sold[id].Add(q)
