@@ -202,7 +202,8 @@ func TestWhatsAppWantsACountryCode(t *testing.T) {
 		return obj{"contact_name": name, "contact_persons": []obj{{"first_name": "Meera", "mobile": mobile, "communication_preference": obj{"is_whatsapp_enabled": true}}}}
 	}
 	made := d.ok("POST", "/contacts", "", with("Meera K", "+919900112221"))
-	if likes, _ := made.at("contact", "contact_persons", 0, "communication_preference").(map[string]any); likes["is_whatsapp_enabled"] != true {
+	likes, _ := made.at("contact", "contact_persons", 0, "communication_preference").(map[string]any)
+	if on, _ := likes["is_whatsapp_enabled"].(bool); !on {
 		t.Errorf("kept as %v", likes)
 	}
 	d.no("POST", "/contacts", "", with("Ravi K", "9900112222"), 400, "2")
