@@ -18,7 +18,7 @@ import (
 )
 
 // setHome is where goods come from and go back to, as it was last typed.
-const setHome = "challan.home"
+const setHome = "seller.home"
 
 // Goods is how much of an item goes somewhere.
 type Goods struct {
