@@ -2,14 +2,16 @@ package storage
 
 import (
 	"context"
+	"errors"
 	"fmt"
 
 	"haat/app/fault"
 	"haat/storage/migrations"
 )
 
-// migrate brings the file to the newest version, each step in one transaction
-// with its version number, so that half a step cannot exist.
+// migrate brings the file to the newest version: all steps that are missing in
+// one transaction with the version number, so that neither a half step nor a
+// half way exists, and a new file costs one wait for the disk.
 func (db *DB) migrate(ctx context.Context) error {
 	var version int
 	if err := db.wconn.QueryRowContext(ctx, "PRAGMA user_version").Scan(&version); err != nil {
@@ -19,40 +21,39 @@ func (db *DB) migrate(ctx context.Context) error {
 	if version > len(all) {
 		return fault.New(fault.Refused, "fault.newer_file", "file", db.dir, "version", version, "known", len(all))
 	}
-	if version > 0 && version < len(all) {
+	if version == len(all) {
+		return nil
+	}
+	if version > 0 {
 		// A copy of what the older program left. No room for it is no reason not
-		// to sell: each step is one transaction.
+		// to sell: an upgrade that fails leaves the file as it was.
 		if _, err := db.CopyNow(ctx); err != nil {
 			db.log.Warn("no copy before the file is brought up to date", "err", err)
 		}
 	}
-	for _, m := range all[version:] {
-		if err := db.step(ctx, m); err != nil {
-			return fmt.Errorf("migrate to %d: %w", m.Version, err)
-		}
-	}
-	return nil
-}
-
-func (db *DB) step(ctx context.Context, m migrations.Migration) error {
 	return db.write(ctx, "migrate", func(t *tx) error {
-		for _, q := range []string{
-			m.SQL,
-			fmt.Sprintf("PRAGMA user_version = %d", m.Version),
-		} {
-			if _, err := db.wconn.ExecContext(t.ctx, q); err != nil {
-				return err
+		for _, m := range all[version:] {
+			if _, err := db.wconn.ExecContext(t.ctx, m.SQL); err != nil {
+				return fmt.Errorf("%s: %w", m.Name, err)
 			}
 		}
-		// Executing the check never fails: its rows are the finding.
-		rows, err := db.wconn.QueryContext(t.ctx, "PRAGMA foreign_key_check")
-		if err != nil {
+		if _, err := db.wconn.ExecContext(t.ctx, fmt.Sprintf("PRAGMA user_version = %d", len(all))); err != nil {
 			return err
 		}
-		defer func() { _ = rows.Close() }()
-		if rows.Next() {
-			return fmt.Errorf("foreign keys point nowhere after %s", m.Name)
-		}
-		return rows.Err()
+		return db.relationsHold(t.ctx)
 	})
+}
+
+// relationsHold asks for rows that point nowhere. Executing the check never
+// fails: its rows are the finding.
+func (db *DB) relationsHold(ctx context.Context) error {
+	rows, err := db.wconn.QueryContext(ctx, "PRAGMA foreign_key_check")
+	if err != nil {
+		return err
+	}
+	defer func() { _ = rows.Close() }()
+	if rows.Next() {
+		return errors.New("foreign keys point nowhere after the upgrade")
+	}
+	return rows.Err()
 }

@@ -104,30 +104,44 @@ func (db *DB) prepare(o Options, path string) error {
 }
 
 func (db *DB) connect(ctx context.Context, o Options, path string) error {
-	var err error
 	if !o.ReadOnly {
-		if err := claim(ctx, path); err != nil {
-			return explain(err)
-		}
-		if db.wdb, err = sql.Open("sqlite", dsn(path, false)); err != nil {
-			return explain(err)
-		}
-		db.wdb.SetMaxOpenConns(1)
-		if db.wconn, err = db.wdb.Conn(ctx); err != nil {
-			return explain(err)
-		}
-		if err := db.migrate(ctx); err != nil {
+		if err := db.connectWriter(ctx, path); err != nil {
 			return explain(err)
 		}
 		if err := db.begin(ctx, o.Outside); err != nil {
 			return explain(err)
 		}
 	}
+	var err error
 	if db.r, err = sql.Open("sqlite", dsn(path, true)); err != nil {
 		return explain(err)
 	}
 	db.r.SetMaxOpenConns(4)
 	return explain(db.r.PingContext(ctx))
+}
+
+// connectWriter opens the one writer, of a file at the newest version.
+func (db *DB) connectWriter(ctx context.Context, path string) error {
+	err := claim(ctx, path)
+	if err != nil {
+		return err
+	}
+	if db.wdb, err = sql.Open("sqlite", dsn(path, false)); err != nil {
+		return err
+	}
+	db.wdb.SetMaxOpenConns(1)
+	if db.wconn, err = db.wdb.Conn(ctx); err != nil {
+		return err
+	}
+	return db.migrate(ctx)
+}
+
+// Blank makes the file of an empty data folder at the newest version, as it is
+// before its first start: without mark, rows or events. A test that opens many
+// folders copies it instead of having each migrated.
+func Blank(ctx context.Context, dir string) error {
+	db := &DB{dir: dir, log: slog.New(slog.DiscardHandler), stmts: map[string]*sql.Stmt{}, changed: make(chan struct{}, 1)}
+	return errors.Join(db.connectWriter(ctx, filepath.Join(dir, File)), db.Close())
 }
 
 // claim writes our application id into a file that is new, before write-ahead

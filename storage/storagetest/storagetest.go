@@ -1,7 +1,12 @@
 package storagetest
 
 import (
+	"context"
+	"errors"
 	"fmt"
+	"os"
+	"path/filepath"
+	"sync"
 	"testing"
 	"time"
 
@@ -26,9 +31,38 @@ func Open(tb testing.TB, clk clock.Clock) *storage.DB {
 	return OpenIn(tb, clk, tb.TempDir(), tb.TempDir())
 }
 
+// blank is the file of a folder that was never started. Migrating one takes
+// most of the time of opening it, and a wait for the disk.
+var blank = sync.OnceValues(func() ([]byte, error) {
+	dir, err := os.MkdirTemp("", "haat-blank-")
+	if err != nil {
+		return nil, err
+	}
+	err = storage.Blank(context.Background(), dir)
+	b, readErr := os.ReadFile(filepath.Join(dir, storage.File))
+	return b, errors.Join(err, readErr, os.RemoveAll(dir))
+})
+
+// Blank puts the file of a new folder into dir, unless there is one.
+func Blank(tb testing.TB, dir string) {
+	tb.Helper()
+	path := filepath.Join(dir, storage.File)
+	if _, err := os.Stat(path); err == nil {
+		return
+	}
+	b, err := blank()
+	if err == nil {
+		err = os.WriteFile(path, b, 0o600)
+	}
+	if err != nil {
+		tb.Fatalf("a new folder: %v", err)
+	}
+}
+
 // OpenIn opens the database of a folder.
 func OpenIn(tb testing.TB, clk clock.Clock, dir, outside string) *storage.DB {
 	tb.Helper()
+	Blank(tb, dir)
 	db, err := storage.Open(tb.Context(), storage.Options{Dir: dir, Outside: outside, Clock: clk, Holder: "test"})
 	if err != nil {
 		tb.Fatalf("open: %v", err)

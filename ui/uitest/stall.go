@@ -11,7 +11,6 @@ import (
 	"haat/app/payment"
 	"haat/app/sale"
 	"haat/app/till"
-	"haat/assets"
 	"haat/catalog"
 	"haat/storage"
 	"haat/storage/storagetest"
@@ -158,12 +157,6 @@ func (s *Stall) Serve(n int) {
 		}
 		s.Till.CloseDone()
 	}
-}
-
-// Picture implements the port: the sample goods' drawings.
-func (s *Stall) Picture(key string) ([]byte, bool) {
-	data, err := assets.Art(key)
-	return data, err == nil
 }
 
 // SaleAt implements the port.
