@@ -41,6 +41,11 @@ func (s Setup) State(ctx context.Context) (viewmodel.SetupState, error) {
 		Minute: share.Minute, Day: share.Day, Delivered: a.Setting("zoho.off."+zoho.StepDelivered) != "yes", Email: a.Setting("zoho.email") == "yes", WhatsApp: a.Setting(setZohoWhatsApp) == "yes",
 		Grouped: a.Setting(setGrouped) == "yes",
 	}
+	offers, err := a.Offers()
+	if err != nil {
+		return st, err
+	}
+	st.Offers = offers
 	series, err := a.DB.Series(ctx)
 	st.Stall.Letter = series.Letter
 	st.Stall.Example = series.Prefix(gst.Bill, clock.DayOf(a.opt.Clock.Now())) + "-"

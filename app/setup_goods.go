@@ -27,6 +27,12 @@ func (s Setup) SetOpenItem(ctx context.Context, rate gst.Rate, item string) erro
 	return s.a.UseOpenItems(ctx, picks)
 }
 
+// PutOffer implements viewmodel.SetupOffers.
+func (s Setup) PutOffer(ctx context.Context, o catalog.Offer) error { return s.a.PutOffer(ctx, o) }
+
+// DropOffer implements viewmodel.SetupOffers.
+func (s Setup) DropOffer(ctx context.Context, id string) error { return s.a.DropOffer(ctx, id) }
+
 // PriceLists implements viewmodel.Setup.
 func (s Setup) PriceLists(ctx context.Context) ([]viewmodel.PriceList, error) {
 	all, err := s.a.PriceLists(ctx)

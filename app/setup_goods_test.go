@@ -5,6 +5,7 @@ import (
 
 	"haat/app/fault"
 	"haat/app/gst"
+	"haat/app/money"
 	"haat/catalog"
 	"haat/ui/viewmodel"
 )
@@ -58,5 +59,34 @@ func TestSetUpKeepsWhatIsSoldAndHow(t *testing.T) {
 	}
 	if err := s.app.Setup().SetOpenItem(ctx, rate, ""); err != nil || len(s.app.Till.Config().Open) != 0 {
 		t.Errorf("taken away: %v, %v", err, s.app.Till.Config().Open)
+	}
+}
+
+// An offer made on the screen holds, is kept over a restart and can be switched
+// off and on.
+func TestSetUpKeepsOffers(t *testing.T) {
+	t.Parallel()
+	s := newSite(t, nil)
+	ctx := t.Context()
+	o := catalog.Offer{ID: "offer-1", Name: "Any 2", Kind: catalog.OfferBundle, Count: 2, Price: money.Rupees(100), Of: []string{"category:Care"}}
+	if err := s.app.Setup().PutOffer(ctx, o); err != nil {
+		t.Fatal(err)
+	}
+	o.Off = true
+	if err := s.app.Setup().PutOffer(ctx, o); err != nil {
+		t.Fatal(err)
+	}
+	s.again()
+	if got := s.is().Offers; len(got) != 1 || !got[0].Off || got[0].Name != "Any 2" {
+		t.Errorf("kept %+v", got)
+	}
+	if got := s.app.Till.Config().Offers; len(got) != 1 || got[0].On("2026-11-21") {
+		t.Errorf("the till sells by %+v", got)
+	}
+	if err := s.app.Setup().PutOffer(ctx, catalog.Offer{ID: "x"}); !fault.Has(err, "catalog.offer_name") {
+		t.Errorf("an offer of nothing: %v", err)
+	}
+	if err := s.app.Setup().DropOffer(ctx, "offer-1"); err != nil || len(s.is().Offers) != 0 {
+		t.Errorf("taken away: %v, %+v", err, s.is().Offers)
 	}
 }

@@ -5,6 +5,7 @@ import (
 
 	"haat/app/gst"
 	"haat/app/staff"
+	"haat/catalog"
 	"haat/ui/viewmodel"
 )
 
@@ -64,6 +65,16 @@ func (g guarded) SetOpenItem(ctx context.Context, rate gst.Rate, item string) er
 // UsePriceList implements viewmodel.SetupGoods.
 func (g guarded) UsePriceList(ctx context.Context, l viewmodel.PriceList) error {
 	return g.allowed(ctx, func() error { return g.Setup.UsePriceList(ctx, l) })
+}
+
+// PutOffer implements viewmodel.SetupOffers.
+func (g guarded) PutOffer(ctx context.Context, o catalog.Offer) error {
+	return g.allowed(ctx, func() error { return g.Setup.PutOffer(ctx, o) })
+}
+
+// DropOffer implements viewmodel.SetupOffers.
+func (g guarded) DropOffer(ctx context.Context, id string) error {
+	return g.allowed(ctx, func() error { return g.Setup.DropOffer(ctx, id) })
 }
 
 // SetTills implements viewmodel.SetupGoods.

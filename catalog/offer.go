@@ -35,6 +35,7 @@ type Offer struct {
 	Of      []string     `json:"of"`              // see Covers
 	From    clock.Day    `json:"from,omitempty"`  // IST, inclusive; "" from ever
 	Until   clock.Day    `json:"until,omitempty"` // IST, inclusive; "" for ever
+	Off     bool         `json:"off,omitempty"`   // switched off, and kept for another time
 }
 
 // What an entry of [Offer.Of] begins with; without any it is an SKU.
@@ -51,9 +52,10 @@ const (
 	mostOfferText   = 32 << 10
 )
 
-// On reports whether the offer holds on a day.
+// On reports whether the offer holds on a day: it is not switched off, and the
+// day lies within its dates.
 func (o *Offer) On(day clock.Day) bool {
-	return (o.From == "" || o.From <= day) && (o.Until == "" || day <= o.Until)
+	return !o.Off && (o.From == "" || o.From <= day) && (o.Until == "" || day <= o.Until)
 }
 
 // Covers reports whether an item belongs to the offer: it is named by SKU, by

@@ -32,6 +32,20 @@ func (d *deskTest) top(kind viewmodel.SheetKind) {
 	d.ui.desk.Open(viewmodel.Sheet{Kind: kind, ID: d.ui.desk.Sell.Top()})
 }
 
+// deals are two offers, one of them switched off.
+func (d *deskTest) deals() {
+	d.Setup.Is.Offers = []catalog.Offer{
+		{
+			ID: "soap", Name: "Any 3 soaps for ₹150", NameHi: "कोई भी 3 साबुन ₹150 में", Kind: catalog.OfferBundle, Count: 3,
+			Price: money.Rupees(150), Of: []string{catalog.OfCategory + "Care"},
+		},
+		{
+			ID: "kurta", Name: "2 kurtas, 1 free", NameHi: "2 कुर्ते, 1 मुफ़्त", Kind: catalog.OfferFree, Count: 2, Free: 1,
+			Of: []string{catalog.OfGroup + "Jaipuri kurta"}, Until: "2026-11-30", Off: true,
+		},
+	}
+}
+
 // bargained is a bill with an offer, another price, a share off and a note.
 func (d *deskTest) bargained() {
 	d.t.Helper()
@@ -294,6 +308,13 @@ var scenes = []scene{
 		d.block("check").Press()
 	}, alien: theirSetup},
 	{name: "setupgoods", play: func(d *deskTest) { d.PickOpen(); d.section(viewmodel.SectionGoods) }, alien: theirSetup},
+	{name: "setupoffers", play: func(d *deskTest) { d.deals(); d.section(viewmodel.SectionOffers) }, alien: append([]string{"Jaipuri kurta"}, theirSetup...)},
+	{name: "setupoffer", play: func(d *deskTest) {
+		d.deals()
+		d.section(viewmodel.SectionOffers)
+		d.block("offer:soap").Press()
+		d.block("find").Type("note")
+	}, alien: append([]string{"Any soaps for note"}, theirSetup...)},
 	{name: "setupopen", play: func(d *deskTest) { d.PickOpen(); d.section(viewmodel.SectionGoods); d.block("open:5%").Press() }, alien: theirSetup},
 	{name: "setupprices", play: func(d *deskTest) {
 		d.Setup.Lists = []viewmodel.PriceList{{ID: "46001", Name: "Fair"}}

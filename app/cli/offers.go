@@ -55,6 +55,9 @@ func describe(o *catalog.Offer) string {
 	if o.From != "" || o.Until != "" {
 		when = fmt.Sprintf(", %s to %s", cmp.Or(o.From, "now"), cmp.Or(o.Until, "ever"))
 	}
+	if o.Off {
+		when += ", switched off"
+	}
 	return fmt.Sprintf("%-12s %s: %s of %s%s", o.ID, o.Name, what, strings.Join(o.Of, ", "), when)
 }
 
@@ -68,11 +71,12 @@ type offersPutCmd struct {
 	Of      []string  `required:"" sep:"," help:"What it is for: an SKU, group:NAME, category:NAME or item:ID."`
 	From    clock.Day `placeholder:"DATE" help:"First day, as 2026-11-21."`
 	Until   clock.Day `placeholder:"DATE" help:"Last day."`
+	Off     bool      `help:"Keep it switched off: no bill tries it."`
 }
 
 // Run keeps it.
 func (c offersPutCmd) Run(e *env) error {
-	o := catalog.Offer{ID: c.ID, Name: sale.OneLine(c.Name), NameHi: sale.OneLine(c.Hindi), Of: c.Of, From: c.From, Until: c.Until}
+	o := catalog.Offer{ID: c.ID, Name: sale.OneLine(c.Name), NameHi: sale.OneLine(c.Hindi), Of: c.Of, From: c.From, Until: c.Until, Off: c.Off}
 	if err := c.numbers(&o); err != nil {
 		return err
 	}

@@ -41,7 +41,7 @@ type Rows interface {
 }
 
 // RowList is a list of rows of 70 every 78, one of them chosen; one surface
-// that scrolls and draws only what is visible. It reaches Rim beyond its rows.
+// that scrolls and draws only what is visible. It reaches RowRim beyond its rows.
 type RowList struct {
 	board
 	rows   Rows
@@ -75,17 +75,22 @@ func (r *RowList) Chosen() string { return r.chosen }
 // Scrolled implements fyne.Scrollable; it also makes Fyne clip the list.
 func (r *RowList) Scrolled(e *fyne.ScrollEvent) { r.wheel(e) }
 
+// RowRim is how far the list reaches beyond its rows: the thickest border, and
+// what a picture painted without a display keeps around it. Fyne's painter of
+// such pictures moves what is clipped nearer than that.
+const RowRim = 6
+
 func (r *RowList) paintRows(p *pen, s fyne.Size) {
 	pitch, height := p.l.Em(rowPitch), p.l.Em(rowHeight)
 	n := r.rows.Len()
-	r.scroll.fit(float32(n)*pitch-(pitch-height)+2*Rim, s.Height)
+	r.scroll.fit(float32(n)*pitch-(pitch-height)+2*RowRim, s.Height)
 	first := max(int(r.scroll.offset/pitch), 0)
 	for i := first; i < n; i++ {
-		y := float32(i)*pitch - r.scroll.offset + Rim
+		y := float32(i)*pitch - r.scroll.offset + RowRim
 		if y > s.Height {
 			break
 		}
-		r.paintRow(p, rect{Rim, y, s.Width - 2*Rim, height}, r.rows.At(i))
+		r.paintRow(p, rect{RowRim, y, s.Width - 2*RowRim, height}, r.rows.At(i))
 	}
 }
 

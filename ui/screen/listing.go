@@ -120,7 +120,7 @@ func (p *listing) Arrange(f Frame) {
 		p.detail.arrange(margin+list+16, y, min(w-2*margin-list-16, p.parts.wide), h-y-16)
 	}
 	y = p.arrangeSearch(margin, y, list)
-	place(p.parts.list, margin-control.Rim, y-control.Rim, list+2*control.Rim, h-y)
+	place(p.parts.list, margin-control.RowRim, y-control.RowRim, list+2*control.RowRim, h-y+control.RowRim-control.Rim)
 	place(p.none, margin, y+24, list, p.none.HeightFor(list))
 }
 

@@ -198,13 +198,13 @@ func (p *Sending) arrangeList(x, y, w, h float32, alone bool) {
 	case alone:
 		p.detail.arrange(x, y, w, h-12)
 	case p.view.Job == nil || p.frame.Shape == Phone:
-		place(p.list, x-control.Rim, y-control.Rim, w+2*control.Rim, h)
+		place(p.list, x-control.RowRim, y-control.RowRim, w+2*control.RowRim, h+control.RowRim-control.Rim)
 	default:
 		list := max(w*0.6, 0)
 		if p.frame.Shape == Desktop {
 			list = max(700, w*0.6)
 		}
-		place(p.list, x-control.Rim, y-control.Rim, list+2*control.Rim, h)
+		place(p.list, x-control.RowRim, y-control.RowRim, list+2*control.RowRim, h+control.RowRim-control.Rim)
 		p.detail.arrange(x+list+16, y, w-list-16, h-20)
 	}
 }

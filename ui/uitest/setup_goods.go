@@ -2,6 +2,7 @@ package uitest
 
 import (
 	"context"
+	"slices"
 
 	"haat/app/gst"
 	"haat/catalog"
@@ -17,6 +18,40 @@ func (s *Setup) SetOpenItem(_ context.Context, rate gst.Rate, item string) error
 		s.Till.Configure(cfg)
 	}
 	return err
+}
+
+// PutOffer implements the port, and lets the till sell by it.
+func (s *Setup) PutOffer(_ context.Context, o catalog.Offer) error {
+	err := s.do("offer", "%s %s %s %d %s %d %d %v %s–%s off=%v", o.ID, o.Name, o.Kind, o.Count, o.Price.Decimal(), o.Free, o.Percent, o.Of, o.From, o.Until, o.Off)
+	if err != nil {
+		return err
+	}
+	all := slices.Clone(s.Is.Offers)
+	if i := slices.IndexFunc(all, func(x catalog.Offer) bool { return x.ID == o.ID }); i >= 0 {
+		all[i] = o
+	} else {
+		all = append(all, o)
+	}
+	s.useOffers(all)
+	return nil
+}
+
+// DropOffer implements the port.
+func (s *Setup) DropOffer(_ context.Context, id string) error {
+	err := s.do("no offer", "%s", id)
+	if err == nil {
+		s.useOffers(slices.DeleteFunc(slices.Clone(s.Is.Offers), func(x catalog.Offer) bool { return x.ID == id }))
+	}
+	return err
+}
+
+func (s *Setup) useOffers(all []catalog.Offer) {
+	s.Is.Offers = all
+	if s.Till != nil {
+		cfg := s.Till.Config()
+		cfg.Offers = all
+		s.Till.Configure(cfg)
+	}
 }
 
 // PriceLists implements the port.

@@ -3,6 +3,8 @@ package viewmodel
 import (
 	"context"
 	"time"
+
+	"haat/catalog"
 )
 
 // Setup connects the till and keeps what its owner sets.
@@ -31,6 +33,7 @@ type Setup interface {
 	SetStall(ctx context.Context, s StallSet) error
 	SetCalls(ctx context.Context, c CallsSet) error
 	SetupGoods
+	SetupOffers
 	SetupSeller
 	SetupPaper
 	SetupTags
@@ -106,6 +109,7 @@ type SetupState struct {
 	Stall    StallSet
 	Calls    CallsSet
 	Goods    GoodsSet
+	Offers   []catalog.Offer // in the order in which a bill tries them
 	Tax      TaxSet
 	Money    MoneySet
 	Printer  PrinterSet

@@ -43,6 +43,7 @@ type Settings struct {
 	messages messagesForm
 	people   peopleForm
 	scanner  scannerForm
+	offers   offerForm
 }
 
 // SectionRow is a section with how it stands.
@@ -81,6 +82,7 @@ func (s *Settings) drop() {
 	s.goods, s.tax, s.money, s.printer, s.messages = goodsForm{}, taxForm{}, moneyForm{}, printerForm{}, messagesForm{}
 	s.people = peopleForm{}
 	s.scanner = scannerForm{}
+	s.offers = offerForm{}
 }
 
 // close ends what is under way.
@@ -103,7 +105,8 @@ func (s *Settings) Back() bool {
 		s.zohoStop()
 		return true
 	}
-	return s.section == SectionGoods && s.goodsBack() || s.section == SectionPeople && s.peopleBack()
+	return s.section == SectionGoods && s.goodsBack() || s.section == SectionPeople && s.peopleBack() ||
+		s.section == SectionOffers && s.offersBack()
 }
 
 // read brings the state off the thread: secrets may lie in a keyring.
@@ -159,7 +162,7 @@ func (s *Settings) View() SetupView {
 	k := s.k
 	v := SetupView{Title: k.t("screen.setup.title"), Sub: k.t("screen.setup.sub"), Chosen: s.section}
 	if s.have {
-		v.Rows = append(v.Rows, s.zohoRow(), s.goodsRow(), s.stallRow(), s.taxRow(), s.machineRow(), s.moneyRow(), s.printerRow(), s.messagesRow(), s.callsRow())
+		v.Rows = append(v.Rows, s.zohoRow(), s.goodsRow(), s.offersRow(), s.stallRow(), s.taxRow(), s.machineRow(), s.moneyRow(), s.printerRow(), s.messagesRow(), s.callsRow())
 	}
 	if s.canStaff() {
 		v.Rows = append(v.Rows, s.peopleRow())
@@ -184,6 +187,8 @@ func (s *Settings) blocks() []Block {
 		s.zohoBlocks(&b)
 	case SectionGoods:
 		s.goodsBlocks(&b)
+	case SectionOffers:
+		s.offersBlocks(&b)
 	case SectionMachine:
 		s.machineBlocks(&b)
 	case SectionStall:
