@@ -148,17 +148,26 @@ func (t *tx) putLines(f sale.Finished) error {
 			return fmt.Errorf("encode kit: %w", err)
 		}
 		err = t.exec(`INSERT INTO sale_line (sale, no, item, sku, name, name_hi, hsn, unit, category, picture, qty, price, mrp, discount, share, net,
-				rate, intra_id, inter_id, taxable, cgst, sgst, igst, tracked, parts, note)
-			VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+				rate, intra_id, inter_id, taxable, cgst, sgst, igst, tracked, parts, note, own_price, price_why, price_by)
+			VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
 			f.Draft.ID().UUID(), i+1, string(l.Item.ID), l.Item.SKU, l.Item.Name, l.Item.NameHi, l.Item.HSN, l.Item.Unit,
 			l.Item.Category, l.Item.Picture, l.Qty.Milli(), l.Price.Paise(), l.Item.MRP.Paise(), l.Discount.Add(l.Deal).Paise(), l.Share.Paise(),
 			l.Net.Paise(), int(l.Rate), l.Item.Tax.IntraID, l.Item.Tax.InterID, l.Parts.Taxable.Paise(), l.Parts.CGST.Paise(),
-			l.Parts.SGST.Paise(), l.Parts.IGST.Paise(), bit(l.Item.Tracked), string(parts), l.Note)
+			l.Parts.SGST.Paise(), l.Parts.IGST.Paise(), bit(l.Item.Tracked), string(parts), l.Note,
+			l.Item.Price.Paise(), l.Why, allowedBy(l.Line))
 		if err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+// allowedBy is who allowed a line's other price; "" for a price of its own.
+func allowedBy(l sale.Line) string {
+	if l.Why == "" || l.By.IsZero() {
+		return ""
+	}
+	return l.By.UUID()
 }
 
 func (t *tx) putTenders(f sale.Finished, shift string, proof *payment.Attempt, buyer sale.Customer) error {

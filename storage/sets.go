@@ -64,6 +64,10 @@ var linesSet = Set{
 		{"quantity", Quantity, "sold"},
 		{"bundle", Truth, "a composite item: its parts are in items and stock"},
 		{"price", Rupees, "of one unit, tax included"},
+		{"own_price", Rupees, "the item's own price then; 0 where it is not known"},
+		{"price_why", Text, "why it was sold at another price; empty for the item's own"},
+		{"price_by", Text, "id of who allowed that"},
+		{"price_by_name", Text, "their name"},
 		{"mrp", Rupees, "printed price; 0 for none"},
 		{"line_discount", Rupees, "off this line"},
 		{"bill_discount", Rupees, "this line's share of what came off the whole bill"},
@@ -71,8 +75,8 @@ var linesSet = Set{
 		{"rate", Percent, "GST"},
 	}, taxes("the line")),
 	query: `SELECT s.seq, s.id || '/' || l.no, s.number, s.state, s.day, l.no, l.item, l.sku, l.name, l.hsn, l.category, l.unit, l.qty,
-		l.parts NOT IN ('[]', 'null', ''), l.price, l.mrp, l.discount, l.share, l.net, l.rate, l.taxable, l.cgst, l.sgst, l.igst
-		FROM sale s JOIN sale_line l ON l.sale = s.id WHERE s.seq > ?1 ORDER BY s.seq, l.no`,
+		l.parts NOT IN ('[]', 'null', ''), l.price, l.own_price, l.price_why, l.price_by, coalesce(p.name, ''), l.mrp, l.discount, l.share, l.net, l.rate, l.taxable, l.cgst, l.sgst, l.igst
+		FROM sale s JOIN sale_line l ON l.sale = s.id LEFT JOIN person p ON p.id = l.price_by WHERE s.seq > ?1 ORDER BY s.seq, l.no`,
 }
 
 var paymentsSet = Set{

@@ -60,6 +60,9 @@ func Bill(r sale.Record, s Seller, o Options) Doc {
 	d.totals(r.Bill, v)
 	d.taxes(r.Bill.Heads)
 	d.Paid = tenders(r.Tenders, v)
+	if r.Note != "" {
+		d.Notes = append(d.Notes, v.T("bill.note", "note", r.Note))
+	}
 	if r.Bill.Saved.Positive() {
 		d.Notes = append(d.Notes, v.T("bill.saved", "amount", rupees(r.Bill.Saved)))
 	}
@@ -129,7 +132,7 @@ func buyer(c sale.Customer, v Voice) []string {
 // worse than missing, which the law allows small sellers on a person's bill.
 func line(l sale.BillLine, v Voice) Line {
 	out := Line{
-		Name: Called(l.Item, v), Qty: strings.TrimSpace(l.Qty.Decimal() + " " + l.Item.Unit), Price: figure(l.Price), Gross: figure(l.Gross()), Net: figure(l.Net),
+		Name: Called(l.Item, v), Note: l.Note, Qty: strings.TrimSpace(l.Qty.Decimal() + " " + l.Item.Unit), Price: figure(l.Price), Gross: figure(l.Gross()), Net: figure(l.Net),
 		Rate: l.Rate.String(), Value: figure(l.Parts.Taxable), CGST: figure(l.Parts.CGST), SGST: figure(l.Parts.SGST), IGST: figure(l.Parts.IGST),
 	}
 	if gst.ValidHSN(l.Item.HSN) {

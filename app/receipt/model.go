@@ -109,6 +109,7 @@ type Pair struct {
 // Line is one row of goods.
 type Line struct {
 	Name  string
+	Note  string // what was said about it; "" for nothing
 	HSN   string
 	Qty   string // with its unit
 	Price string // of one unit

@@ -59,6 +59,27 @@ func TestTextHoldsWhatRule46Asks(t *testing.T) {
 	}
 }
 
+// What was said about a line stands under it, what was said about the bill at
+// its foot, on every width and in both languages.
+func TestNotesArePrinted(t *testing.T) {
+	t.Parallel()
+	r := record(t)
+	r.Bill.Lines[1].Note, r.Note = "a chip on the trunk", "call when the cart comes"
+	for _, width := range []int{receipt.Wide, receipt.Narrow} {
+		for lang, foot := range map[words.Lang]string{words.English: "Note: call", words.Hindi: "नोट: call"} {
+			got := receipt.Text(r, seller, width, lang)
+			name := map[words.Lang]string{words.English: "Wooden elephant", words.Hindi: "लकड़ी का हाथी"}[lang]
+			at, note, sum := strings.Index(got, name), strings.Index(got, "“a chip on the trunk”"), strings.Index(got, foot)
+			if at < 0 || note < at || sum < note {
+				t.Errorf("%s at %d: the name at %d, its note at %d, the bill's at %d:\n%s", lang, width, at, note, sum, got)
+			}
+		}
+	}
+	if got := receipt.Text(record(t), seller, receipt.Wide, words.English); strings.Contains(got, "Note") || strings.Contains(got, "“") {
+		t.Errorf("without notes:\n%s", got)
+	}
+}
+
 func TestNoLineIsWiderThanThePaper(t *testing.T) {
 	t.Parallel()
 	r := record(t)

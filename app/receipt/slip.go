@@ -95,6 +95,9 @@ func (s *slip) goods(d Doc) {
 			name += " (HSN\u00a0" + l.HSN + ")"
 		}
 		s.add(Row{Left: name}, Row{Kind: RowPair, Left: l.Qty + " x " + l.Price, Right: l.Gross, Deep: true})
+		if l.Note != "" {
+			s.add(Row{Left: "“" + l.Note + "”", Deep: true})
+		}
 		if l.Off != "" {
 			s.add(Row{Kind: RowPair, Left: d.Less, Right: l.Off, Deep: true})
 		}

@@ -2,6 +2,7 @@ package sale
 
 import (
 	"haat/app/fault"
+	"haat/app/ident"
 	"haat/app/money"
 	"haat/catalog"
 )
@@ -21,6 +22,7 @@ type Line struct {
 	Percent  int64        `json:",omitempty"` // Discount is this much of it, in thousandths of a percent; 0: an amount
 	Deal     money.Amount // off the line by an offer, set by [Cart.Settle]
 	Why      string       `json:",omitempty"` // why Price is not the item's own
+	By       ident.Person `json:",omitzero"`  // who allowed that
 	Note     string
 }
 

@@ -8,6 +8,7 @@ import (
 
 	"haat/app/fault"
 	"haat/app/gst"
+	"haat/app/ident"
 	"haat/app/money"
 	"haat/app/sale"
 	"haat/catalog"
@@ -51,7 +52,7 @@ func TestOffers(t *testing.T) {
 		"cloth takes no part":    {[]catalog.Offer{buyTwo}, put(cloth, 3), "₹600", ""},
 		"bargained takes none": {[]catalog.Offer{threeFor500}, func(c *sale.Cart) {
 			put(scarf, 3)(c)
-			if err := c.Override(1, money.Rupees(190), "thread pulled"); err != nil {
+			if err := c.Override(1, money.Rupees(190), "thread pulled", ident.Person{}); err != nil {
 				panic(err)
 			}
 		}, "₹570", ""},
@@ -189,7 +190,7 @@ func deed(r *rapid.T, c *sale.Cart) {
 		func() error { return c.FinalPrice(paise) },
 		func() error { return c.PercentOff(key, rapid.Int64Range(-1, 100_001).Draw(r, "percent")) },
 		func() error { return c.PercentOffAll(rapid.Int64Range(-1, 100_001).Draw(r, "percent")) },
-		func() error { return c.Override(key, paise, "because") },
+		func() error { return c.Override(key, paise, "because", ident.Person{}) },
 		func() error { return c.Remove(key) },
 	}[rapid.IntRange(0, 9).Draw(r, "deed")]()
 }
@@ -209,14 +210,14 @@ func TestOverridesNeedAReasonAndStayBelowMRP(t *testing.T) {
 		"negative":      {money.Paise(-1), "no", "fault.price_range"},
 		"a card number": {money.Rupees(90), "4111 1111 1111 1111", "fault.card_number"},
 	} {
-		if err := c.Override(1, x.p, x.why); !fault.Has(err, x.key) || c.Lines[0].Price != it.Price || c.Lines[0].Why != "" {
+		if err := c.Override(1, x.p, x.why, ident.Person{}); !fault.Has(err, x.key) || c.Lines[0].Price != it.Price || c.Lines[0].Why != "" {
 			t.Errorf("%s: %v, %+v", name, err, c.Lines[0])
 		}
 	}
-	if err := c.Override(1, money.Amount{}, "a gift"); err != nil || !c.Sum().IsZero() {
+	if err := c.Override(1, money.Amount{}, "a gift", ident.Person{}); err != nil || !c.Sum().IsZero() {
 		t.Errorf("given away: %v, %v", err, c.Sum())
 	}
-	if err := c.Override(1, it.Price, ""); err != nil || c.Lines[0].Why != "" || c.Sum() != it.Price {
+	if err := c.Override(1, it.Price, "", ident.Person{}); err != nil || c.Lines[0].Why != "" || c.Sum() != it.Price {
 		t.Errorf("back to its own price: %v, %+v", err, c.Lines[0])
 	}
 }

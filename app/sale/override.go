@@ -5,6 +5,7 @@ import (
 	"unicode/utf8"
 
 	"haat/app/fault"
+	"haat/app/ident"
 	"haat/app/money"
 )
 
@@ -38,8 +39,9 @@ func (c *Cart) NoteLine(key int, note string) error {
 	return nil
 }
 
-// Override sells a line at another price than the item's own and keeps why.
-func (c *Cart) Override(key int, p money.Amount, why string) error {
+// Override sells a line at another price than the item's own and keeps why, and
+// who allowed it.
+func (c *Cart) Override(key int, p money.Amount, why string, by ident.Person) error {
 	i, err := c.find(key)
 	if err != nil {
 		return err
@@ -54,9 +56,9 @@ func (c *Cart) Override(key int, p money.Amount, why string) error {
 		return err
 	}
 	if p == c.Lines[i].Item.Price {
-		why = ""
+		why, by = "", ident.Person{}
 	}
-	c.Lines[i].Why = why
+	c.Lines[i].Why, c.Lines[i].By = why, by
 	c.Settle()
 	return nil
 }

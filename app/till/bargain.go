@@ -6,6 +6,7 @@ import (
 	"fmt"
 
 	"haat/app/fault"
+	"haat/app/ident"
 	"haat/app/journal"
 	"haat/app/money"
 	"haat/app/sale"
@@ -22,14 +23,14 @@ func (t *Till) OverridePrice(ctx context.Context, key int, p money.Amount, why s
 		return fault.New(fault.Missing, "fault.no_such_line")
 	}
 	trial := sale.Cart{Lines: []sale.Line{l}}
-	if err := trial.Override(key, p, why); err != nil {
+	if err := trial.Override(key, p, why, ident.Person{}); err != nil {
 		return err // before anybody is asked for a PIN
 	}
 	who, err := t.pass(ctx, PriceOverride)
 	if err != nil {
 		return err
 	}
-	err = t.bargain(ctx, "", func(d *sale.Draft) error { return d.Cart.Override(key, p, why) })
+	err = t.bargain(ctx, "", func(d *sale.Draft) error { return d.Cart.Override(key, p, why, who) })
 	if err != nil || p == l.Item.Price {
 		return err
 	}

@@ -10,6 +10,7 @@ import (
 	"haat/app/money"
 	"haat/app/till"
 	"haat/catalog"
+	"haat/storage"
 	"haat/storage/storagetest"
 )
 
@@ -22,6 +23,28 @@ func (r *rig) key(t *testing.T, n int) int {
 	}
 	t.Fatalf("item %d is not on the bill", n)
 	return 0
+}
+
+// exported is a row of the set lines.
+func (r *rig) exported(t *testing.T, key string) map[string]any {
+	t.Helper()
+	set, err := storage.SetNamed("lines")
+	if err != nil {
+		t.Fatal(err)
+	}
+	out := map[string]any{}
+	err = r.db.Export(t.Context(), set, 0, func(row []any) error {
+		if row[1] == key {
+			for i, c := range set.Columns {
+				out[c.Name] = row[i]
+			}
+		}
+		return nil
+	})
+	if err != nil || len(out) == 0 {
+		t.Fatalf("no line %s: %v", key, err)
+	}
+	return out
 }
 
 // A price of its own needs a reason, somebody's PIN where people have one, and
@@ -43,6 +66,17 @@ func TestAnotherPriceIsSomebodysWord(t *testing.T) {
 	}
 	if got := r.View().Bill.Payable; got != money.Rupees(510) {
 		t.Errorf("it costs %v", got)
+	}
+	rec, err := r.PayCash(t.Context(), money.Rupees(510))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := r.exported(t, rec.ID.UUID()+"/1"); got["own_price"] != money.Rupees(220) || got["price"] != money.Rupees(190) ||
+		got["price_why"] != "two scratches" || got["price_by"] != k.who.UUID() {
+		t.Errorf("the line is exported as %v", got)
+	}
+	if got := r.exported(t, rec.ID.UUID()+"/2"); got["own_price"] != got["price"] || got["price_why"] != "" || got["price_by"] != "" {
+		t.Errorf("the line at its own price is exported as %v", got)
 	}
 	events, err := r.db.Events(t.Context())
 	if err != nil {

@@ -8,6 +8,7 @@ import (
 
 	"pgregory.net/rapid"
 
+	"haat/app/ident"
 	"haat/app/money"
 	"haat/app/sale"
 	"haat/catalog"
@@ -36,7 +37,7 @@ func bargained(goods []*catalog.Item) *rapid.Generator[sale.Cart] {
 		case 0:
 			_ = c.PercentOff(key, rapid.Int64Range(0, 50_000).Draw(r, "off"))
 		case 1:
-			_ = c.Override(key, money.Paise(rapid.Int64Range(1, 9_999).Draw(r, "at")), "last piece")
+			_ = c.Override(key, money.Paise(rapid.Int64Range(1, 9_999).Draw(r, "at")), "last piece", ident.Person{})
 		case 2:
 			_ = c.NoteLine(key, "wrapped")
 		}

@@ -101,14 +101,16 @@ func TestWordsCanBeFound(t *testing.T) {
 		t.Skip("pdftotext is not installed: only a second program can say what a reader finds")
 	}
 	path := filepath.Join(t.TempDir(), "bill.pdf")
-	if err := os.WriteFile(path, render(t, pdf.A4, bill(t, 5, "07", receipt.Both, receipt.Options{Reprint: 2})), 0o600); err != nil {
+	d := bill(t, 5, "07", receipt.Both, receipt.Options{Reprint: 2})
+	d.Lines[0].Note, d.Notes = "chipped", append(d.Notes, "Note: fetched later")
+	if err := os.WriteFile(path, render(t, pdf.A4, d), 0o600); err != nil {
 		t.Fatal(err)
 	}
 	out, err := exec.CommandContext(t.Context(), tool, "-layout", path, "-").CombinedOutput()
 	if err != nil {
 		t.Fatalf("%v: %s", err, out)
 	}
-	for _, want := range []string{"TAX INVOICE", "A7K26-000123", "07AAGFF2194N1Z1", "IGST", "632512345678", "REPRINT 2", "कुशन कवर", "Place of supply: 07 Delhi", "₹"} {
+	for _, want := range []string{"TAX INVOICE", "A7K26-000123", "07AAGFF2194N1Z1", "IGST", "632512345678", "REPRINT 2", "कुशन कवर", "Place of supply: 07 Delhi", "₹", "chipped", "fetched later"} {
 		if !strings.Contains(string(out), want) {
 			t.Errorf("%q is not found in:\n%s", want, out)
 		}

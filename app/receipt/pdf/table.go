@@ -20,7 +20,7 @@ func (s *sheet) columns() []column {
 	d := s.d
 	cols := []column{
 		{head: "#", cell: func(i int, _ receipt.Line) string { return strconv.Itoa(i + 1) }},
-		{head: "Description", cell: func(_ int, l receipt.Line) string { return l.Name }, text: true},
+		{head: "Description", cell: func(_ int, l receipt.Line) string { return described(l) }, text: true},
 	}
 	add := func(head string, cell func(receipt.Line) string) {
 		for _, l := range d.Lines {
@@ -48,6 +48,14 @@ func (s *sheet) columns() []column {
 	}
 	add("Amount", func(l receipt.Line) string { return l.Net })
 	return cols
+}
+
+// described is what a line is, with what was said about it.
+func described(l receipt.Line) string {
+	if l.Note == "" {
+		return l.Name
+	}
+	return l.Name + " “" + l.Note + "”"
 }
 
 // fit gives figures the room they need and the description the rest; the type
