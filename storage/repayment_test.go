@@ -94,6 +94,7 @@ func TestJobsOutliveTheNewKind(t *testing.T) {
 	for _, q := range []string{
 		"PRAGMA foreign_keys = OFF", "DROP TABLE repayment_part", "DROP TABLE repayment",
 		"DROP TABLE einvoice", "DROP TABLE challan", "DROP INDEX sale_einvoice", // of the versions after
+		"ALTER TABLE sale_line DROP COLUMN own_price", "ALTER TABLE sale_line DROP COLUMN price_why", "ALTER TABLE sale_line DROP COLUMN price_by",
 		"PRAGMA user_version = 11",
 	} {
 		_, err := raw.ExecContext(t.Context(), q)
