@@ -5,6 +5,7 @@ import (
 	"image"
 	"slices"
 	"testing"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/mobile"
@@ -98,43 +99,64 @@ func (d *deskTest) order() []fyne.Focusable {
 }
 
 func TestTabGoesThroughEveryPageInReadingOrder(t *testing.T) {
-	d := opened(t, uitest.NewStall(t), 1280, 800)
-	d.queue()
-	for _, page := range []string{screen.PageSell, screen.PageBills, screen.PageToday, screen.PageSending, screen.PageSetup, screen.PageMenu} {
-		d.ui.Go(page)
-		if page == screen.PageSell {
-			d.two()
-		}
-		all := d.order()
-		if len(all) < 2 {
-			t.Errorf("%s: only %d controls take the keys", page, len(all))
-		}
-		var last fyne.Position
-		for i, f := range all {
-			o := f.(fyne.CanvasObject)
-			at := fyne.CurrentApp().Driver().AbsolutePositionForObject(o)
-			if !o.Visible() || o.Size().Width < 8 || o.Size().Height < 8 {
-				t.Errorf("%s: control %d, a %T, has the keys and cannot be seen (%v)", page, i, o, o.Size())
+	for _, size := range sizes {
+		t.Run(size.name, func(t *testing.T) {
+			d := opened(t, uitest.NewStall(t), size.w, size.h)
+			d.queue()
+			for _, page := range []string{
+				screen.PageSell, screen.PageBills, screen.PageToday, screen.PageStock, screen.PageSending, screen.PageTally, screen.PageSetup, screen.PageMenu,
+			} {
+				d.ui.Go(page)
+				if page == screen.PageSell {
+					d.two()
+				}
+				d.Pass(time.Second)
+				d.inOrder(page)
 			}
-			if i > 0 && at.Y < last.Y-2 && at.X <= last.X {
-				t.Errorf("%s: after %v the keys go back up to %v, a %T", page, last, at, o)
-			}
-			last = at
+		})
+	}
+}
+
+// inOrder walks a page with Tab: what has the keys can be seen, and they never go
+// back up but to what stands further right.
+func (d *deskTest) inOrder(page string) {
+	d.t.Helper()
+	all := d.order()
+	if len(all) < 2 {
+		d.t.Errorf("%s: only %d controls take the keys", page, len(all))
+	}
+	if len(all) > 1 {
+		d.ui.Focus(all[1]) // a page that was scrolled on the way is at its top again
+	}
+	var last fyne.Position
+	for i, f := range all {
+		o := f.(fyne.CanvasObject)
+		at := fyne.CurrentApp().Driver().AbsolutePositionForObject(o)
+		if !o.Visible() || o.Size().Width < 8 || o.Size().Height < 8 {
+			d.t.Errorf("%s: control %d, a %T, has the keys and cannot be seen (%v)", page, i, o, o.Size())
 		}
+		if i > 0 && at.Y < last.Y-2 && at.X <= last.X {
+			d.t.Errorf("%s: after %v the keys go back up to %v, a %T", page, last, at, o)
+		}
+		last = at
 	}
 }
 
 func TestWhereTheKeysAreIsSeen(t *testing.T) {
-	d := opened(t, uitest.NewStall(t), 1280, 800)
-	d.two()
-	d.ui.Unfocus()
-	before := pixels(d.win.Canvas().Capture())
-	for i, f := range d.order() {
-		d.ui.Focus(f)
-		now := pixels(d.win.Canvas().Capture())
-		if bytes.Equal(before, now) {
-			t.Errorf("control %d, a %T, looks the same with the keys", i, f)
-		}
+	for i, name := range []string{"sell", "menu", "bill", "note", "stockitem", "cashcount", "setupperson", "customer", "variants", "ways"} {
+		size := sizes[i%2*2] // desktop and phone by turns
+		t.Run(name+"/"+size.name, func(t *testing.T) {
+			d := playing(t, sceneOf(t, name), size.w, size.h)
+			all := d.order()
+			d.ui.Unfocus()
+			before := pixels(d.win.Canvas().Capture())
+			for i, f := range all[:min(len(all), 6)] {
+				d.ui.Focus(f)
+				if bytes.Equal(before, pixels(d.win.Canvas().Capture())) {
+					t.Errorf("control %d, a %T, looks the same with the keys", i, f)
+				}
+			}
+		})
 	}
 }
 
