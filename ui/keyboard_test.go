@@ -193,7 +193,14 @@ func TestTheKeysStayOnWhatLiesOverThePage(t *testing.T) {
 
 func TestBackPutsAwayWhatIsInFrontAndThenGoesHome(t *testing.T) {
 	d := opened(t, uitest.NewStall(t), 360, 720)
-	back := func() { uitest.Key(d.win, mobile.KeyBack) }
+	back, left := func() { uitest.Key(d.win, mobile.KeyBack) }, 0
+	d.ui.leave = func() { left++ }
+	back()
+	if left != 1 {
+		t.Errorf("Back on an empty bill left the till %d times, want once", left)
+	}
+	d.ui.desk.Sell.Find("kurta")
+	back()
 	d.two()
 	for _, kind := range []viewmodel.SheetKind{viewmodel.FinalSheet, viewmodel.GaveSheet, viewmodel.PhoneSheet} {
 		d.ui.desk.Open(viewmodel.Sheet{Kind: kind})
@@ -216,7 +223,11 @@ func TestBackPutsAwayWhatIsInFrontAndThenGoesHome(t *testing.T) {
 			t.Errorf("Back leads from %s to %v", page, d.ui.Route())
 		}
 	}
+	back() // Home already: goods are on the bill
 	if d.Till.View().Due != money.Rupees(540) {
 		t.Error("Back touched the bill")
+	}
+	if left != 1 {
+		t.Errorf("Back left the till %d times with something to put away", left-1)
 	}
 }

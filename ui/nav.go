@@ -4,6 +4,7 @@ import (
 	"net/url"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/mobile"
 
 	"haat/app/words"
 	"haat/ui/look"
@@ -17,6 +18,22 @@ func (w *Window) Go(page string) { w.goTo(Route{Screen: page}) }
 
 // Back implements screen.Nav.
 func (w *Window) Back() { w.goTo(Home) }
+
+// Leave implements screen.Nav: Android's back on an empty bill goes to what was
+// there before, as in every other application. A window with a mouse stays.
+func (w *Window) Leave() {
+	if w.leave != nil {
+		w.leave()
+	}
+}
+
+// leaver asks a phone's system to go back; nil where there is none to ask.
+func leaver(app fyne.App) func() {
+	if d, ok := app.Driver().(mobile.Driver); ok {
+		return d.GoBack
+	}
+	return nil
+}
 
 // NextLight implements screen.Nav: day, sunlight, night.
 func (w *Window) NextLight() {

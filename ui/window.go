@@ -41,13 +41,14 @@ type Window struct {
 	lang   words.Lang
 	panel  viewmodel.Panel
 	closed bool
+	leave  func() // to what was there before the till; nil on a computer
 }
 
 // New builds the window, shows Sell, and follows the till until it is closed.
 func New(app fyne.App, d Deps) *Window {
 	m := d.model()
 	m.Open, m.Copy = opener(app), app.Clipboard().SetContent
-	w := &Window{app: app, deps: d, pages: map[string]screen.Page{}, route: Home}
+	w := &Window{app: app, deps: d, pages: map[string]screen.Page{}, route: Home, leave: leaver(app)}
 	m.Pick, m.Hand, m.View, m.Sell = w.pick, w.hand, w.view, w.Back
 	w.desk = viewmodel.New(m)
 	w.kit = control.NewKit(d.Clock, d.Run, w.desk.Lang())

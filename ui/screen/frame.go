@@ -62,6 +62,7 @@ func FrameOf(shape Shape, size fyne.Size) Frame {
 type Nav interface {
 	Go(page string)    // another page
 	Back()             // from a page to Sell
+	Leave()            // from Sell to what was there before the till, on a phone
 	NextLight()        // the look button
 	SetText(pc int)    // the size of text, in percent
 	SetLang(id string) // the language

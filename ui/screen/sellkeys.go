@@ -67,6 +67,9 @@ func (s *Sell) back() {
 	default:
 		s.desk.Sell.Times("")
 		s.nav.Unfocus()
+		if s.desk.Panel() == viewmodel.PanelBill && len(s.bill.view.Lines) == 0 {
+			s.nav.Leave()
+		}
 	}
 }
 

@@ -57,7 +57,7 @@ func Small(img image.Image) *image.Paletted {
 }
 
 // Blank reports whether a picture cannot be a screen: it has fewer colours
-// than text alone brings, or almost all of it is one colour.
+// than text alone brings, or nothing worth a button differs from its ground.
 func Blank(img image.Image) bool {
 	const least = 24
 	count := map[color.RGBA]int{}
@@ -70,5 +70,5 @@ func Blank(img image.Image) bool {
 			most = max(most, count[c])
 		}
 	}
-	return len(count) < least || most*100 > b.Dx()*b.Dy()*98
+	return len(count) < least || most*1000 > b.Dx()*b.Dy()*995
 }
