@@ -70,5 +70,5 @@ func Blank(img image.Image) bool {
 			most = max(most, count[c])
 		}
 	}
-	return len(count) < least || most*1000 > b.Dx()*b.Dy()*989
+	return len(count) < least || most*1000 >= b.Dx()*b.Dy()*990
 }
