@@ -37,36 +37,47 @@ func (db *DB) AccountRows(ctx context.Context, id ident.Customer) ([]sale.Accoun
 // (which the drawer gets), or a credit note (which it does not). The customer
 // is returned with their id. A repayment says which bills it pays, for the back
 // office: see [DB.Repayment].
-func (db *DB) Credit(ctx context.Context, c sale.Credit) (sale.Customer, error) {
-	var buyer sale.Customer
-	err := db.write(ctx, "account", func(t *tx) error {
-		var err error
+//
+// Asked again with the same id it answers whose account it is and books nothing.
+// A COMMIT without an answer is settled here; what cannot be is Unsure.
+func (db *DB) Credit(ctx context.Context, c sale.Credit) (buyer sale.Customer, err error) {
+	if c.ID.IsZero() {
+		c.ID = db.ids.Sale()
+	}
+	err = db.writeOnce(ctx, "account", func(t *tx) (there bool, err error) {
+		buyer, err = scanCustomer(t.row("SELECT "+customerColumns+" FROM customer WHERE id = (SELECT customer FROM account WHERE id = ?)", c.ID.UUID()))
+		return none(err)
+	}, func(t *tx) (err error) {
 		if buyer, err = t.putCustomer(c.Customer, c.NewCustomer); err != nil {
 			return err
 		}
-		why := "granted"
-		if c.Kind == sale.CreditNote {
-			if err := t.noteFree(c.Ref); err != nil {
-				return err
-			}
-		} else {
-			why = "paid_in"
-			shift, err := t.openShift(sale.Finished{Cashier: c.Who, PaidAt: c.At, NewShift: c.NewShift})
-			if err != nil {
-				return err
-			}
-			if err := t.putDrawer(shift, "in", c.Amount.Paise(), c.At, c.Who.UUID(), buyer.ID.UUID(), string(c.Kind)); err != nil {
-				return err
-			}
-		}
-		if c.Kind == sale.OnAccount {
-			if err := t.repay(c, buyer); err != nil {
-				return err
-			}
-		}
-		return t.putAccount(buyer.ID, c.Kind, c.Amount, c.Who, "", c.Ref, why)
+		return t.credit(c, buyer)
 	})
 	return buyer, err
+}
+
+func (t *tx) credit(c sale.Credit, buyer sale.Customer) error {
+	why := "granted"
+	if c.Kind == sale.CreditNote {
+		if err := t.noteFree(c.Ref); err != nil {
+			return err
+		}
+	} else {
+		why = "paid_in"
+		shift, err := t.openShift(sale.Finished{Cashier: c.Who, PaidAt: c.At, NewShift: c.NewShift})
+		if err != nil {
+			return err
+		}
+		if err := t.putDrawerAs(c.ID.UUID(), shift, "in", c.Amount.Paise(), c.At, c.Who.UUID(), buyer.ID.UUID(), string(c.Kind)); err != nil {
+			return err
+		}
+	}
+	if c.Kind == sale.OnAccount {
+		if err := t.repay(c, buyer); err != nil {
+			return err
+		}
+	}
+	return t.putAccountAs(c.ID.UUID(), buyer.ID, c.Kind, c.Amount, c.Who, "", c.Ref, why)
 }
 
 // noteFree refuses the number of a credit note that was booked before, by hand or
@@ -176,8 +187,13 @@ func (t *tx) balance(who ident.Customer, kind sale.Kind) (money.Amount, error) {
 }
 
 func (t *tx) putAccount(who ident.Customer, kind sale.Kind, amount money.Amount, by ident.Person, saleID, ref, why string) error {
-	err := t.exec("INSERT INTO account (customer, kind, amount, at, who, sale, ref, why) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-		who.UUID(), string(kind), amount.Paise(), ms(t.db.clk.Now()), by.UUID(), saleID, ref, why)
+	return t.putAccountAs("", who, kind, amount, by, saleID, ref, why)
+}
+
+// putAccountAs is putAccount for what a person typed, which has an id of its own.
+func (t *tx) putAccountAs(id string, who ident.Customer, kind sale.Kind, amount money.Amount, by ident.Person, saleID, ref, why string) error {
+	err := t.exec("INSERT INTO account (customer, kind, amount, at, who, sale, ref, why, id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, nullif(?, ''))",
+		who.UUID(), string(kind), amount.Paise(), ms(t.db.clk.Now()), by.UUID(), saleID, ref, why, id)
 	if err != nil {
 		return err
 	}

@@ -3,7 +3,6 @@ package storage
 import (
 	"context"
 	"encoding/json"
-	"errors"
 	"fmt"
 	"time"
 
@@ -24,22 +23,9 @@ import (
 // returned as it is. When COMMIT gives no answer it is tried again at once,
 // and only if that cannot settle it the fault is Unsure.
 func (db *DB) Complete(ctx context.Context, f sale.Finished, proof *payment.Attempt) (sale.Record, error) {
-	var err error
-	for range 3 {
-		err = db.write(ctx, "sale", func(t *tx) error {
-			var there int
-			if err := t.one("SELECT count(*) FROM sale WHERE id = ?", []any{f.Draft.ID().UUID()}, &there); err != nil || there > 0 {
-				return err
-			}
-			return t.complete(f, proof)
-		})
-		if !errors.Is(err, errCommit) {
-			break
-		}
-	}
-	if errors.Is(err, errCommit) {
-		return sale.Record{}, fault.New(fault.Unsure, "fault.not_sure_saved").Because(err)
-	}
+	err := db.writeOnce(ctx, "sale", func(t *tx) (bool, error) {
+		return t.known("SELECT 1 FROM sale WHERE id = ?", f.Draft.ID().UUID())
+	}, func(t *tx) error { return t.complete(f, proof) })
 	if err != nil {
 		return sale.Record{}, err
 	}
@@ -229,8 +215,13 @@ func (t *tx) putTender(f sale.Finished, shift string, no int, x sale.Tender) err
 }
 
 func (t *tx) putDrawer(shift, kind string, paise int64, when time.Time, who, ref, why string) error {
-	return t.exec("INSERT INTO drawer (shift, kind, amount, at, who, ref, why) VALUES (?, ?, ?, ?, ?, ?, ?)",
-		shift, kind, paise, ms(when), who, ref, why)
+	return t.putDrawerAs("", shift, kind, paise, when, who, ref, why)
+}
+
+// putDrawerAs is putDrawer for what a person typed, which has an id of its own.
+func (t *tx) putDrawerAs(id, shift, kind string, paise int64, when time.Time, who, ref, why string) error {
+	return t.exec("INSERT INTO drawer (shift, kind, amount, at, who, ref, why, id) VALUES (?, ?, ?, ?, ?, ?, ?, nullif(?, ''))",
+		shift, kind, paise, ms(when), who, ref, why, id)
 }
 
 func (t *tx) putMoves(f sale.Finished) error {

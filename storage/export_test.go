@@ -9,6 +9,9 @@ import (
 // Trip makes every statement ask f first.
 func (db *DB) Trip(f func() error) { db.trip = f }
 
+// Deafen makes every COMMIT that succeeded answer what f says.
+func (db *DB) Deafen(f func() error) { db.deaf = f }
+
 // Hear tells f every statement that is asked from now on.
 func (db *DB) Hear(f func(q string, args []any)) { db.heard = f }
 

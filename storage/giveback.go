@@ -3,7 +3,6 @@ package storage
 import (
 	"context"
 	"encoding/json"
-	"errors"
 	"fmt"
 
 	"haat/app/fault"
@@ -26,21 +25,9 @@ func (db *DB) GiveBack(ctx context.Context, g sale.Given) (sale.Return, error) {
 	if err != nil {
 		return sale.Return{}, err
 	}
-	var there int
-	for range 3 {
-		err = db.write(ctx, "give back", func(t *tx) error {
-			if err := t.one("SELECT count(*) FROM giveback WHERE id = ?", []any{g.Return.ID.UUID()}, &there); err != nil || there > 0 {
-				return err
-			}
-			return t.giveBack(g, original)
-		})
-		if !errors.Is(err, errCommit) {
-			break
-		}
-	}
-	if errors.Is(err, errCommit) {
-		return sale.Return{}, fault.New(fault.Unsure, "fault.not_sure_saved").Because(err)
-	}
+	err = db.writeOnce(ctx, "give back", func(t *tx) (bool, error) {
+		return t.known("SELECT 1 FROM giveback WHERE id = ?", g.Return.ID.UUID())
+	}, func(t *tx) error { return t.giveBack(g, original) })
 	if err != nil {
 		return sale.Return{}, err
 	}

@@ -4,6 +4,7 @@ import (
 	"testing"
 
 	"haat/app/fault"
+	"haat/app/ident"
 	"haat/app/money"
 	"haat/app/payment"
 	"haat/app/sale"
@@ -121,11 +122,12 @@ func TestMoneyVerbsAreWholeOrNothing(t *testing.T) {
 		r  sale.Record
 		d  sale.Draft
 		a  payment.Attempt
+		c  ident.Cash
 	}
 	setupWorld := func(t *testing.T) world {
 		t.Helper()
 		db, s := setup(t)
-		w := world{db: db, s: s, r: sold(t, db, s, payment.Claimed), d: s.Draft(storagetest.Item(1, 540))}
+		w := world{db: db, s: s, c: s.IDs.Cash(), r: sold(t, db, s, payment.Claimed), d: s.Draft(storagetest.Item(1, 540))}
 		w.d.Cart.Customer = sale.Customer{Phone: "+919820041177"}
 		if _, err := db.Credit(t.Context(), sale.Credit{
 			Customer: w.d.Cart.Customer, Kind: sale.Advance, Amount: money.Rupees(300), At: s.Clock.Now(), Who: s.Who, NewShift: s.IDs.Shift(), NewCustomer: s.IDs.Customer(),
@@ -199,6 +201,19 @@ func TestMoneyVerbsAreWholeOrNothing(t *testing.T) {
 			if fault.Has(err, "fault.no_claim") {
 				return nil
 			}
+			return err
+		}},
+		"an advance taken": {nil, func(t *testing.T, w world) error {
+			t.Helper()
+			_, err := w.db.Credit(t.Context(), sale.Credit{
+				ID: w.a.Sale, Customer: w.d.Cart.Customer, Kind: sale.Advance, Amount: money.Rupees(70), At: w.s.Clock.Now(), Who: w.s.Who,
+				NewShift: w.s.IDs.Shift(), NewCustomer: w.s.IDs.Customer(),
+			})
+			return err
+		}},
+		"cash put in": {nil, func(t *testing.T, w world) error {
+			t.Helper()
+			_, err := w.db.PutCash(t.Context(), shift.Row{ID: w.c, Kind: shift.In, Amount: money.Rupees(70), At: w.s.Clock.Now(), Who: w.s.Who, Why: "x"}, w.s.IDs.Shift())
 			return err
 		}},
 		"an undo of all": {nil, func(t *testing.T, w world) error {

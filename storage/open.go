@@ -56,6 +56,7 @@ type DB struct {
 	noted   time.Duration // monotonic, when it last did
 
 	trip    func() error               // a test's way to fail the n-th statement; nil otherwise
+	deaf    func() error               // a test's way to lose the answer of a COMMIT; nil otherwise
 	heard   func(q string, args []any) // a test's way to read along; nil otherwise
 	changed chan struct{}              // poked after every write, for whoever listens
 }

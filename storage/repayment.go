@@ -56,7 +56,7 @@ func (t *tx) repay(c sale.Credit, buyer sale.Customer) error {
 	if err != nil {
 		return err
 	}
-	id := t.db.ids.Sale().UUID()
+	id := c.ID.UUID()
 	err = t.exec("INSERT INTO repayment VALUES (?, ?, ?, ?, ?, ?)", id, seq, buyer.ID.UUID(), string(clock.DayOf(c.At)), ms(c.At), c.Who.UUID())
 	if err != nil {
 		return err

@@ -95,6 +95,7 @@ func TestJobsOutliveTheNewKind(t *testing.T) {
 		"PRAGMA foreign_keys = OFF", "DROP TABLE repayment_part", "DROP TABLE repayment",
 		"DROP TABLE einvoice", "DROP TABLE challan", "DROP INDEX sale_einvoice", // of the versions after
 		"ALTER TABLE sale_line DROP COLUMN own_price", "ALTER TABLE sale_line DROP COLUMN price_why", "ALTER TABLE sale_line DROP COLUMN price_by",
+		"DROP INDEX account_id", "ALTER TABLE account DROP COLUMN id", "DROP INDEX drawer_id", "ALTER TABLE drawer DROP COLUMN id",
 		"PRAGMA user_version = 11",
 	} {
 		_, err := raw.ExecContext(t.Context(), q)

@@ -117,11 +117,17 @@ func (t *tx) expected(id ident.Shift) (money.Amount, error) {
 }
 
 // PutCash moves cash by a person's hand: in, out or drop. More than is there
-// cannot leave the box, as far as its float was counted.
-func (db *DB) PutCash(ctx context.Context, r shift.Row, fresh ident.Shift) (shift.Shift, error) {
-	var s shift.Shift
-	err := db.write(ctx, "cash", func(t *tx) error {
-		var err error
+// cannot leave the box, as far as its float was counted. Asked again with the
+// same id it answers the shift it is in and moves nothing. A COMMIT without an
+// answer is settled here; what cannot be is Unsure.
+func (db *DB) PutCash(ctx context.Context, r shift.Row, fresh ident.Shift) (s shift.Shift, err error) {
+	if r.ID.IsZero() {
+		r.ID = db.ids.Cash()
+	}
+	err = db.writeOnce(ctx, "cash", func(t *tx) (there bool, err error) {
+		s, there, err = scanShift(t.each, "id = (SELECT shift FROM drawer WHERE id = ?)", r.ID.UUID())
+		return there, err
+	}, func(t *tx) (err error) {
 		if s, err = t.openNow(fresh, r.Who); err != nil {
 			return err
 		}
@@ -132,7 +138,8 @@ func (db *DB) PutCash(ctx context.Context, r shift.Row, fresh ident.Shift) (shif
 		if s.Counted && r.Amount.Negative() && there.Add(r.Amount).Negative() {
 			return fault.New(fault.Refused, "fault.cash_not_there", "there", there)
 		}
-		if err := t.putDrawer(s.ID.UUID(), string(r.Kind), r.Amount.Paise(), r.At, r.Who.UUID(), "", r.Why); err != nil {
+		err = t.putDrawerAs(r.ID.UUID(), s.ID.UUID(), string(r.Kind), r.Amount.Paise(), r.At, r.Who.UUID(), "", r.Why)
+		if err != nil {
 			return err
 		}
 		return t.record(journal.Event{

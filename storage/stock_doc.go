@@ -2,7 +2,6 @@ package storage
 
 import (
 	"context"
-	"errors"
 	"fmt"
 
 	"haat/app/clock"
@@ -29,18 +28,9 @@ func (db *DB) PutStock(ctx context.Context, d catalog.StockDoc, job ident.Job) (
 	if err != nil {
 		return d, err
 	}
-	for range 3 {
-		err = db.write(ctx, "stock document", func(t *tx) error {
-			var there int
-			if err := t.one("SELECT count(*) FROM stock_doc WHERE id = ?", []any{d.ID.UUID()}, &there); err != nil || there > 0 {
-				return err
-			}
-			return t.putStock(d, prefix, job)
-		})
-		if !errors.Is(err, errCommit) {
-			break
-		}
-	}
+	err = db.writeOnce(ctx, "stock document", func(t *tx) (bool, error) {
+		return t.known("SELECT 1 FROM stock_doc WHERE id = ?", d.ID.UUID())
+	}, func(t *tx) error { return t.putStock(d, prefix, job) })
 	if err != nil {
 		return d, err
 	}

@@ -41,7 +41,7 @@ func (db *DB) write(ctx context.Context, what string, fn func(*tx) error) error 
 		}
 		return explain(fmt.Errorf("storage: %s: %w", what, err))
 	}
-	if err := db.plain(t.ctx, "COMMIT"); err != nil {
+	if err := db.commit(t.ctx); err != nil {
 		_ = db.plain(t.ctx, "ROLLBACK") // frees the writer if it did not commit
 		return explain(fmt.Errorf("storage: %s: %w", what, errors.Join(errCommit, err)))
 	}
@@ -50,6 +50,48 @@ func (db *DB) write(ctx context.Context, what string, fn func(*tx) error) error 
 	default:
 	}
 	return nil
+}
+
+// writeOnce is write for what may be there only once, under an id that was made
+// before: there looks whether an earlier try wrote it, and then do is left out.
+// When COMMIT gives no answer it is tried again at once, and only if that cannot
+// settle it the fault is Unsure.
+func (db *DB) writeOnce(ctx context.Context, what string, there func(*tx) (bool, error), do func(*tx) error) (err error) {
+	unsure := false // of an earlier try nobody knows yet
+	for range 3 {
+		err = db.write(ctx, what, func(t *tx) error {
+			was, err := there(t)
+			if err != nil {
+				return err
+			}
+			if unsure = false; was {
+				return nil
+			}
+			return do(t)
+		})
+		if !errors.Is(err, errCommit) {
+			break
+		}
+		unsure = true
+	}
+	if unsure {
+		return fault.New(fault.Unsure, "fault.not_sure_saved").Because(err)
+	}
+	return err
+}
+
+// known asks a query whether it finds any row; it selects one whole number.
+func (t *tx) known(q string, args ...any) (bool, error) {
+	var n int64
+	return none(t.one(q, args, &n))
+}
+
+func (db *DB) commit(ctx context.Context) error {
+	err := db.plain(ctx, "COMMIT")
+	if err == nil && db.deaf != nil {
+		err = db.deaf()
+	}
+	return err
 }
 
 func (db *DB) plain(ctx context.Context, q string) error {

@@ -25,6 +25,7 @@ type (
 	stockKind    struct{}
 	slipKind     struct{}
 	fairKind     struct{}
+	cashKind     struct{}
 )
 
 func (saleKind) prefix() string     { return "sale" }
@@ -37,6 +38,7 @@ func (personKind) prefix() string   { return "who" }
 func (stockKind) prefix() string    { return "stock" }
 func (slipKind) prefix() string     { return "slip" }
 func (fairKind) prefix() string     { return "fair" }
+func (cashKind) prefix() string     { return "cash" }
 
 type (
 	// Sale names a sale, a return or a cancellation.
@@ -59,6 +61,8 @@ type (
 	Slip = ID[slipKind]
 	// Fair names a fair: one stay at a market, from loading to going home.
 	Fair = ID[fairKind]
+	// Cash names cash that a person put into the box or took out of it.
+	Cash = ID[cashKind]
 )
 
 // UUID is the bare UUID text, or "" for the zero ID.
@@ -149,6 +153,9 @@ func (m *Maker) Slip() Slip { return newID[slipKind](m) }
 
 // Fair makes a new id for a fair.
 func (m *Maker) Fair() Fair { return newID[fairKind](m) }
+
+// Cash makes a new id for cash put in or taken out.
+func (m *Maker) Cash() Cash { return newID[cashKind](m) }
 
 // Person makes a new id for a person.
 func (m *Maker) Person() Person { return newID[personKind](m) }

@@ -93,6 +93,7 @@ type RepaidPart struct {
 // Credit is money booked in a customer's favour: an advance paid in cash, a
 // repayment of what is on account, or a credit note.
 type Credit struct {
+	ID          ident.Sale // made before: the same id is the same money
 	Customer    Customer
 	Kind        Kind
 	Amount      money.Amount

@@ -53,6 +53,7 @@ const (
 
 // Row is one movement of cash.
 type Row struct {
+	ID     ident.Cash // made before a person's movement is kept; zero in sums
 	Kind   Kind
 	Amount money.Amount
 	At     time.Time

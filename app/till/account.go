@@ -150,7 +150,7 @@ func (t *Till) credit(ctx context.Context, c sale.Customer, kind sale.Kind, amou
 		}
 	}
 	return t.ledger.Credit(ctx, sale.Credit{
-		Customer: c, Kind: kind, Amount: amount, Ref: sale.OneLine(ref), At: t.clk.Now(), Who: t.Config().Cashier,
+		ID: t.ids.Sale(), Customer: c, Kind: kind, Amount: amount, Ref: sale.OneLine(ref), At: t.clk.Now(), Who: t.Config().Cashier,
 		NewShift: t.ids.Shift(), NewCustomer: t.ids.Customer(),
 	})
 }

@@ -100,7 +100,7 @@ func (t *Till) MoveCash(ctx context.Context, kind shift.Kind, amount money.Amoun
 	}
 	t.verbs.Lock()
 	defer t.verbs.Unlock()
-	s, err := t.ledger.PutCash(ctx, shift.Row{Kind: kind, Amount: amount, At: t.clk.Now(), Who: who, Why: why}, t.ids.Shift())
+	s, err := t.ledger.PutCash(ctx, shift.Row{ID: t.ids.Cash(), Kind: kind, Amount: amount, At: t.clk.Now(), Who: who, Why: why}, t.ids.Shift())
 	if err == nil {
 		t.tell()
 	}
