@@ -12,9 +12,8 @@ import (
 // Agreed is a day with its sides beside each other, and how it was found.
 type Agreed struct {
 	fair.Agreement
-	Others int   // rows of the report about terminals that this till never charged on
-	Calls  int   // that reading Zoho's side took
-	Why    error // why Zoho's side is not known; nil where it is, or was not asked
+	Calls int   // that reading Zoho's side took
+	Why   error // why Zoho's side is not known; nil where it is, or was not asked
 }
 
 // Agree lays till, terminal report and Zoho beside each other for a business
@@ -35,8 +34,8 @@ func (a *App) Agree(ctx context.Context, d clock.Day, ask bool) (Agreed, error) 
 		return out, err
 	}
 	if known {
-		f.Report = &fair.Report{}
-		if f.Report.Rows, out.Others, err = a.ownRows(ctx, rows); err != nil {
+		f.Report = &fair.Report{Rows: rows}
+		if f.Used, err = a.DB.TerminalsUsed(ctx); err != nil {
 			return out, err
 		}
 	}
@@ -66,22 +65,4 @@ func (a *App) machinePayments(ctx context.Context, d clock.Day) ([]match.Ours, e
 		}
 	}
 	return out, err
-}
-
-// ownRows leaves out what a report of several tills' terminals says about those
-// that this till never charged on. Without any payment of its own nothing is left
-// out.
-func (a *App) ownRows(ctx context.Context, rows []match.Row) (own []match.Row, others int, err error) {
-	tids, err := a.DB.TerminalsUsed(ctx)
-	if err != nil || len(tids) == 0 {
-		return rows, 0, err
-	}
-	for _, r := range rows {
-		if r.TID != "" && !tids[r.TID] {
-			others++
-			continue
-		}
-		own = append(own, r)
-	}
-	return own, others, nil
 }

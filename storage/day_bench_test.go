@@ -64,3 +64,59 @@ func BenchmarkDay(b *testing.B) {
 	all.Report(b)
 	b.ReportMetric(all.Wall(50).Seconds()/few.Wall(50).Seconds(), "tenth-x")
 }
+
+// BenchmarkCounts asks what the status line asks at every change, with 100,000
+// bills sent; beside it, what counting them each time costs.
+func BenchmarkCounts(b *testing.B) {
+	s := storagetest.NewStall(1)
+	db := storagetest.Open(b, s.Clock)
+	season(b, db, 100_000, 1_000)
+	if err := db.Raw(b.Context(), `WITH RECURSIVE n(i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM n WHERE i < 600000)
+		INSERT INTO api_call SELECT NULL, 1577860000000 + i, 'POST', '/salesorders', 201 + (i > 300000) * 300, '', 1 FROM n`); err != nil {
+		b.Fatal(err)
+	}
+	b.Run("kept", func(b *testing.B) {
+		for b.Loop() {
+			if c, err := db.Counts(b.Context()); err != nil || c.Sent != 100_000 || c.LastOK.UnixMilli() != 1577860300000 {
+				b.Fatalf("%+v, %v", c, err)
+			}
+		}
+	})
+	b.Run("counted", func(b *testing.B) {
+		for b.Loop() {
+			if err := db.Raw(b.Context(), "SELECT count(*) FROM job WHERE state = 'done' AND kind <> 'customer'"); err != nil {
+				b.Fatal(err)
+			}
+		}
+	})
+}
+
+// What is kept follows every way a job can change.
+func TestWhatWasSentStaysCounted(t *testing.T) {
+	t.Parallel()
+	s := storagetest.NewStall(1)
+	db := storagetest.Open(t, s.Clock)
+	season(t, db, 20, 10)
+	for _, c := range []struct {
+		name, change string
+		want         int
+	}{
+		{"all are sent", "", 20},
+		{"one is taken up again", "UPDATE job SET state = 'open' WHERE id = (SELECT min(id) FROM job)", 19},
+		{"one is dropped", "UPDATE job SET state = 'dropped' WHERE id = (SELECT max(id) FROM job)", 18},
+		{"it stops", "UPDATE job SET state = 'stopped' WHERE state = 'open'", 18},
+		{"it goes through", "UPDATE job SET state = 'done' WHERE state = 'stopped'", 19},
+		{"done twice", "UPDATE job SET state = 'done' WHERE state = 'done'", 19},
+		{"a customer is told", "INSERT INTO job (id, seq, kind, key, ref, state, not_before, born) VALUES ('c', 1, 'customer', '+91', 'c', 'done', 0, 0)", 19},
+		{"deleted", "DELETE FROM job WHERE id = (SELECT min(id) FROM job WHERE kind = 'sale')", 18},
+	} {
+		if c.change != "" {
+			if err := db.Raw(t.Context(), c.change); err != nil {
+				t.Fatalf("%s: %v", c.name, err)
+			}
+		}
+		if got, err := db.Counts(t.Context()); err != nil || got.Sent != c.want {
+			t.Errorf("%s: %d sent, want %d (%v)", c.name, got.Sent, c.want, err)
+		}
+	}
+}

@@ -168,14 +168,15 @@ func (db *DB) Calls(ctx context.Context, id ident.Job) ([]outbox.Call, error) {
 	return all, err
 }
 
-// Counts counts sales by how far they got.
+// Counts counts sales by how far they got. It reads what is waiting and a kept
+// count, however many were sent: screens ask at every change.
 func (db *DB) Counts(ctx context.Context) (outbox.Counts, error) {
 	var c outbox.Counts
 	var oldest, last sql.NullInt64
 	err := db.one(ctx, `SELECT count(*), coalesce(sum(state = 'stopped'), 0), min(born) FROM job
 		WHERE state NOT IN ('done', 'dropped') AND kind <> 'customer'`, nil, &c.Waiting, &c.Stopped, &oldest)
 	if err == nil {
-		err = db.one(ctx, "SELECT count(*) FROM job WHERE state = 'done' AND kind <> 'customer'", nil, &c.Sent)
+		err = db.one(ctx, "SELECT sent FROM job_total", nil, &c.Sent)
 	}
 	if err == nil {
 		err = db.one(ctx, "SELECT max(at) FROM api_call WHERE http BETWEEN 200 AND 299", nil, &last)

@@ -93,9 +93,11 @@ func TestJobsOutliveTheNewKind(t *testing.T) {
 	s.must(err)
 	for _, q := range []string{
 		"PRAGMA foreign_keys = OFF", "DROP TABLE repayment_part", "DROP TABLE repayment",
-		"DROP TABLE einvoice", "DROP TABLE challan", "DROP INDEX sale_einvoice", // of the versions after
+		// of the versions after
+		"DROP TABLE einvoice", "DROP TABLE challan", "DROP INDEX sale_einvoice",
 		"ALTER TABLE sale_line DROP COLUMN own_price", "ALTER TABLE sale_line DROP COLUMN price_why", "ALTER TABLE sale_line DROP COLUMN price_by",
 		"DROP INDEX account_id", "ALTER TABLE account DROP COLUMN id", "DROP INDEX drawer_id", "ALTER TABLE drawer DROP COLUMN id",
+		"DROP TRIGGER job_born_done", "DROP TRIGGER job_moved", "DROP TRIGGER job_gone", "DROP TABLE job_total", "DROP INDEX api_call_good", "DROP TABLE noted",
 		"PRAGMA user_version = 11",
 	} {
 		_, err := raw.ExecContext(t.Context(), q)

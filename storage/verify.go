@@ -69,6 +69,7 @@ var rules = []rule{
 	{"stock_follows_sale", 4, "verify.stock_follows_sale", `SELECT m.ref FROM move m WHERE m.why = 'sale' AND NOT EXISTS (SELECT 1 FROM sale s WHERE s.id = m.ref)`},
 	{"cancel_is_named", 6, "verify.cancel_is_named", `SELECT number FROM sale s WHERE state = 'cancelled'
 		AND NOT EXISTS (SELECT 1 FROM event e WHERE e.ref = s.id AND e.kind IN ('sale_cancelled', 'sale_undone'))`},
+	{"sent_counted", 3, "verify.sent_counted", `SELECT t.sent || ' / ' || c.n FROM job_total t, (SELECT count(*) AS n FROM job WHERE state = 'done' AND kind <> 'customer') c WHERE t.sent <> c.n`},
 	{"event_of_sale", 6, "verify.event_of_sale", `SELECT number FROM sale s WHERE NOT EXISTS (SELECT 1 FROM event_by_ref e WHERE e.ref = s.id AND e.kind = 'sale_paid')`},
 }
 

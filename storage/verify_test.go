@@ -155,6 +155,7 @@ func TestVerifyFindsWhatWasSpoiled(t *testing.T) {
 		"refunds_make_note":   {"DELETE FROM refund"},
 		"stock_moved_once":    {"INSERT INTO move SELECT 'again', item, place, delta, why, ref, at, born, NULL, NULL, NULL, NULL, NULL, NULL, NULL, 0 FROM move WHERE why = 'sale' LIMIT 1"},
 		"totals":              {"UPDATE bill_total SET payable = payable + 1"},
+		"sent_counted":        {"UPDATE job_total SET sent = sent + 1"},
 		"event_of_sale":       {"DROP TRIGGER event_kept", "DELETE FROM event WHERE kind = 'sale_paid'"},
 		"no_card_numbers":     {"UPDATE sale SET note = 'card 4111 1111 1111 1111'"},
 	} {

@@ -234,28 +234,6 @@ var scenes = []scene{
 		d.ui.desk.Code.Type()
 		d.ways("ref").Type("112345678901")
 	}, alien: theirCode},
-	{name: "tally", play: func(d *deskTest) { d.owes().keyed("632512000001").tallied("") }},
-	{name: "tallyowed", play: func(d *deskTest) { d.owes().tallied(viewmodel.TallyOwed).first().Press() }, alien: theirReport},
-	{name: "tallyclaims", play: func(d *deskTest) { d.keyed("632512000001").tallied(viewmodel.TallyClaims) }, alien: theirReport},
-	{name: "tallyclaim", play: func(d *deskTest) { d.keyed("632512000001").tallied(viewmodel.TallyClaims).first().Press() }, alien: theirReport},
-	{name: "tallycode", play: func(d *deskTest) {
-		d.onOwnCode().two().ui.desk.Sell.ShowCode(money.Amount{})
-		d.ui.desk.Code.NotPaid()
-		d.tallied(viewmodel.TallyCodes).first().Press()
-	}, alien: theirReport},
-	{name: "tallyreport", play: func(d *deskTest) { d.compared() }, alien: theirReport},
-	{name: "tallyrow", play: func(d *deskTest) { d.compared().first().Press() }, alien: theirReport},
-	{name: "tallymap", play: func(d *deskTest) {
-		d.picks("day.csv", "When,Where,Reference,Sum\n2026-11-21,SIM00001,632512000001,540.00\n")
-		d.tallied(viewmodel.TallyReport).at("file").Press()
-	}, alien: theirReport},
-	{name: "tallyaccount", play: func(d *deskTest) {
-		d.two().known()
-		d.ui.desk.Sell.PayCash(money.Amount{})
-		d.Till.CloseDone()
-		d.tallied(viewmodel.TallyAccounts).at("find").Type("98200")
-		d.first().Press()
-	}, alien: theirReport},
 	{name: "slip", play: func(d *deskTest) {
 		d.two()
 		d.Queue.Set(func(s *outbox.Status) { s.Online, s.Counts.Waiting = false, 7 })

@@ -17,7 +17,7 @@ import (
 )
 
 // theirReport is what stands in somebody else's report.
-var theirReport = []string{"Meena Crafts · meena.crafts@okaxis", "Meena", "day.csv SIM00001 When Card Sum Reference Where AW201a1fccdfbfa7046b475130e5e7a086a"}
+var theirReport = []string{"Ticket 4711", "Meena Crafts · meena.crafts@okaxis", "Meena", "day.csv SIM00001 When Card Sum Reference Where AW201a1fccdfbfa7046b475130e5e7a086a"}
 
 // picks is the file that the person picks, as its name and text.
 func (d *deskTest) picks(name, text string) {

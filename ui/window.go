@@ -49,7 +49,7 @@ func New(app fyne.App, d Deps) *Window {
 	m := d.model()
 	m.Open, m.Copy = opener(app), app.Clipboard().SetContent
 	w := &Window{app: app, deps: d, pages: map[string]screen.Page{}, route: Home, leave: leaver(app)}
-	m.Pick, m.Hand, m.View, m.Sell = w.pick, w.hand, w.view, w.Back
+	m.Pick, m.Hand, m.View, m.Sell, m.Go = w.pick, w.hand, w.view, w.Back, w.Go
 	w.desk = viewmodel.New(m)
 	w.kit = control.NewKit(d.Clock, d.Run, w.desk.Lang())
 	w.kit.Keys.Refused = w.refused

@@ -79,7 +79,7 @@ func agreedJSON(g app.Agreed, lang words.Lang) map[string]any {
 	}
 	return map[string]any{
 		"day": g.Day, "till": column(g.Till), "till_on_terminal": column(g.Ours), "terminal": column(g.Machine), "zoho": column(g.Office), "differences": rows,
-		"unexplained_terminal_paise": g.Rest(fair.Machine), "unexplained_zoho_paise": g.Rest(fair.Office), "to_do": g.Todo(), "zoho_calls": g.Calls,
+		"unexplained_terminal_paise": g.Rest(fair.Machine), "unexplained_zoho_paise": g.Rest(fair.Office), "to_do": g.Todo(), "another_tills_rows": g.Others, "zoho_calls": g.Calls,
 	}
 }
 
@@ -97,6 +97,9 @@ func agreedText(g app.Agreed, lang words.Lang) string {
 	}
 	for _, d := range g.Diffs {
 		fmt.Fprintf(&b, "  %-12s %12s  %s: %s. %s %s\n", lang.T("fair.side."+string(d.Side)), d.By, d.Ref, lang.T("fair.diff."+d.Kind), lang.T("fair.act."+string(d.Act)), d.Note)
+	}
+	if g.Others > 0 {
+		fmt.Fprintf(&b, "  %d rows of the report are another till's\n", g.Others)
 	}
 	if len(g.Diffs) == 0 {
 		b.WriteString("  Everything that is known agrees.\n")

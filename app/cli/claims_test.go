@@ -61,7 +61,7 @@ func TestAReportFromTheShell(t *testing.T) {
 	s.ok("sell", "--item", "WOOD-ELEPHANT", "--tender", "standalone", "--rrn", "632512000777", "--tid", "SIM00001")
 	day := s.json("day")["day"].(string)
 	file := filepath.Join(t.TempDir(), "report.csv")
-	text := "Kab;TID;RRN;Amount\n" + day + ";SIM00001;632512000777;320,00\n" + day + ";SIM00001;632512000888;5,00\n"
+	text := "Kab;TID;RRN;Amount\n" + day + ";SIM00001;632512000777;320,00\n" + day + ";SIM00001;632512000888;5,00\n" + day + ";OTHER002;632512000999;7,00\n"
 	if err := os.WriteFile(file, []byte(text), 0o600); err != nil {
 		t.Fatal(err)
 	}
@@ -72,6 +72,9 @@ func TestAReportFromTheShell(t *testing.T) {
 	first := s.json("match", file, "--kind", "terminal", "--column", "date=1", "--verify", "--owe")
 	if first["settled"] != float64(1) || first["owed"] != float64(1) || len(first["matched"].([]any)) != 1 || len(first["only_theirs"].([]any)) != 1 {
 		t.Errorf("first: %v", first)
+	}
+	if others := first["another_tills"].([]any); len(others) != 1 || others[0].(map[string]any)["tid"] != "OTHER002" {
+		t.Errorf("another till's: %v", others)
 	}
 	again := s.json("match", file, "--kind", "terminal", "--verify", "--owe")
 	if again["settled"] != float64(0) || len(again["matched"].([]any)) != 1 {

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"maps"
 	"os"
+	"slices"
 	"strings"
 
 	"haat/app"
@@ -19,7 +20,7 @@ type matchCmd struct {
 	Kind   string         `required:"" help:"Whose report it is: terminal, settlement or bank."`
 	Column map[string]int `help:"Which column, counted from 1, holds what, where the heading does not say: rrn=3. Remembered for this heading." placeholder:"FIELD=N"`
 	Verify bool           `help:"Let what matches settle its payment: claims are verified, what was not sure is proven."`
-	Owe    bool           `help:"Put what only the report has on the list of what customers are owed."`
+	Owe    bool           `help:"Put what only the report has, on machines that this till charged on, on the list of what customers are owed."`
 	Doubt  bool           `help:"Dispute claims that should be in the report and are not."`
 }
 
@@ -35,6 +36,7 @@ type matched struct {
 	Back       []matchedPair `json:"back"`
 	OnlyOurs   []matchedOurs `json:"only_ours"`
 	OnlyTheirs []matchedRow  `json:"only_theirs"`
+	Elsewhere  []matchedRow  `json:"another_tills"`
 	Unclear    []int         `json:"unclear_lines"`
 	Troubles   []trouble     `json:"troubles"`
 	Settled    int           `json:"settled"`
@@ -62,6 +64,7 @@ type matchedRow struct {
 	Line  int          `json:"line"`
 	Paise money.Amount `json:"paise"`
 	Day   string       `json:"day"`
+	TID   string       `json:"tid,omitempty"`
 	RRN   string       `json:"rrn,omitempty"`
 	LogID string       `json:"log_id,omitempty"`
 	Move  match.Move   `json:"move"`
@@ -162,8 +165,8 @@ func (c matchCmd) act(e *env, a *app.App, k match.Kind, y till.Tally, out *match
 		out.Doubted++
 	}
 	for _, r := range y.OnlyTheirs {
-		if !c.Owe || r.Move != match.In {
-			continue
+		if !c.Owe || r.Move != match.In || slices.Contains(y.Unclear, r.Line) {
+			continue // what fits several payments of ours is not owed: a person decides
 		}
 		if err := a.Till.OweFor(e.ctx, k, r); err != nil {
 			return err
@@ -183,13 +186,10 @@ func count(b bool) int {
 func matchedOf(y till.Tally, lang words.Lang) matched {
 	out := matched{
 		Kind: y.Kind, From: string(y.From), To: string(y.To), Rows: len(y.Rows), Skipped: y.Skipped, Unclear: append([]int{}, y.Unclear...),
-		Matched: pairs(y.Matched), Differs: pairs(y.Differs), Back: pairs(y.Back), OnlyOurs: []matchedOurs{}, OnlyTheirs: []matchedRow{}, Troubles: []trouble{},
+		Matched: pairs(y.Matched), Differs: pairs(y.Differs), Back: pairs(y.Back), OnlyOurs: []matchedOurs{}, OnlyTheirs: rowsOf(y.OnlyTheirs), Elsewhere: rowsOf(y.Elsewhere), Troubles: []trouble{},
 	}
 	for _, o := range y.OnlyOurs {
 		out.OnlyOurs = append(out.OnlyOurs, oursOf(o))
-	}
-	for _, r := range y.OnlyTheirs {
-		out.OnlyTheirs = append(out.OnlyTheirs, theirsOf(r))
 	}
 	for _, x := range y.Troubles {
 		out.Troubles = append(out.Troubles, trouble{x.Line, lang.T(x.Key), x.Cell})
@@ -205,12 +205,20 @@ func pairs(all []match.Pair) []matchedPair {
 	return out
 }
 
+func rowsOf(all []match.Row) []matchedRow {
+	out := []matchedRow{}
+	for _, r := range all {
+		out = append(out, theirsOf(r))
+	}
+	return out
+}
+
 func oursOf(o match.Ours) matchedOurs {
 	return matchedOurs{o.ID.UUID(), o.Bill, string(o.State), o.Amount, string(o.Day), o.RRN, o.LogID}
 }
 
 func theirsOf(r match.Row) matchedRow {
-	return matchedRow{r.Line, r.Amount, string(r.Day), r.RRN, r.LogID, r.Move}
+	return matchedRow{r.Line, r.Amount, string(r.Day), r.TID, r.RRN, r.LogID, r.Move}
 }
 
 func (m matched) text() string {
@@ -226,6 +234,9 @@ func (m matched) text() string {
 	}
 	for _, r := range m.OnlyTheirs {
 		fmt.Fprintf(&b, "  only theirs: line %d  %s  %s  %s  RRN %s\n", r.Line, r.Day, r.Paise, r.Move, orNone(r.RRN))
+	}
+	if n := len(m.Elsewhere); n > 0 {
+		fmt.Fprintf(&b, "  %d rows are another till's: this till never charged on their machines\n", n)
 	}
 	for _, n := range m.Unclear {
 		fmt.Fprintf(&b, "  line %d fits several payments equally well\n", n)

@@ -49,7 +49,18 @@ type Difference struct {
 	Act     Act
 	Sale    ident.Sale
 	Attempt ident.Attempt
-	Note    string // why it waits or was stopped, in the other side's words
+	Pair    match.Pair   // on the machine's side: payment and row, as far as there are
+	Fits    []match.Ours // the payments that an unclear row fits
+	Credit  bool         // Sale is a credit note's
+	Note    string       // why it waits or was stopped, in the other side's words
+}
+
+// Key names the difference for a note about it, the same at each look.
+func (d Difference) Key() string {
+	if d.Side == Machine && (!d.Pair.Ours.ID.IsZero() || d.Pair.Row.Key != "") {
+		return d.Pair.Key(match.Terminal)
+	}
+	return string(d.Side) + ":" + d.Kind + ":" + d.Ref
 }
 
 // Column is one side's figures of the day.
@@ -64,12 +75,13 @@ type Facts struct {
 	Day      clock.Day
 	Bills    []Bill
 	Credits  []Credit
-	Payments []match.Ours // over a terminal, of the day and its neighbours
-	Refunds  []Refund     // of the day, made on a terminal
-	Report   *Report      // nil: nobody brought one for the day
-	Office   *OfficeDay   // nil: it was not asked, or did not answer
-	Box      []BoxCount   // shifts of the day that were counted
-	Series   string       // what this till's bill numbers begin with
+	Payments []match.Ours    // over a terminal, of the day and its neighbours
+	Refunds  []Refund        // of the day, made on a terminal
+	Report   *Report         // nil: nobody brought one for the day
+	Used     map[string]bool // terminals that this till charged on, by TID; empty while none is known
+	Office   *OfficeDay      // nil: it was not asked, or did not answer
+	Box      []BoxCount      // shifts of the day that were counted
+	Series   string          // what this till's bill numbers begin with
 }
 
 // Refund is money that we gave back on a terminal.
@@ -92,6 +104,7 @@ type Agreement struct {
 	Machine Column
 	Office  Column // paid there
 	Box     shift.Box
+	Others  int // rows of the report about terminals that this till never charged on
 	Diffs   []Difference
 }
 

@@ -18,7 +18,7 @@ func (a *Agreement) machine(f Facts) {
 			a.Ours.Bills++
 			a.Ours.Money = a.Ours.Money.Add(o.Amount)
 			if o.Bill == "" {
-				a.add(Difference{Side: Machine, Kind: "no_bill", Ref: refOf(o), Ours: o.Amount, Act: Owe, Attempt: o.ID, Sale: o.Sale})
+				a.add(Difference{Side: Machine, Kind: "no_bill", Ref: refOf(o), Ours: o.Amount, Act: Owe, Attempt: o.ID, Sale: o.Sale, Pair: match.Pair{Ours: o}})
 			}
 		}
 	}
@@ -29,13 +29,18 @@ func (a *Agreement) machine(f Facts) {
 		return
 	}
 	a.Machine.Known = true
+	res := match.Compare(match.Terminal, f.Payments, f.Report.Rows)
+	res.Apart(f.Used)
 	for _, r := range f.Report.Rows {
-		if r.Day == f.Day {
+		switch {
+		case r.Day != f.Day:
+		case slices.ContainsFunc(res.Elsewhere, func(x match.Row) bool { return x.Line == r.Line }):
+			a.Others++
+		default:
 			a.Machine.Bills++
 			a.Machine.Money = a.Machine.Money.Add(signed(r))
 		}
 	}
-	res := match.Compare(match.Terminal, f.Payments, f.Report.Rows)
 	left := slices.Clone(f.Refunds)
 	for _, p := range slices.Concat(res.Matched, res.Differs, res.Back) {
 		a.pair(f.Day, p, &left)
@@ -44,7 +49,7 @@ func (a *Agreement) machine(f Facts) {
 		if o.Day != f.Day {
 			continue
 		}
-		d := Difference{Side: Machine, Kind: "not_in_report", Ref: refOf(o), By: o.Amount, Ours: o.Amount, Act: Look, Attempt: o.ID, Sale: o.Sale}
+		d := Difference{Side: Machine, Kind: "not_in_report", Ref: refOf(o), By: o.Amount, Ours: o.Amount, Act: Look, Attempt: o.ID, Sale: o.Sale, Pair: match.Pair{Ours: o}}
 		if o.Said {
 			d.Kind, d.Act = "claim_missing", Dispute
 		}
@@ -52,7 +57,7 @@ func (a *Agreement) machine(f Facts) {
 	}
 	for _, r := range res.OnlyTheirs {
 		if r.Day == f.Day {
-			a.theirs(r, slices.Contains(res.Unclear, r.Line), &left)
+			a.theirs(r, res.Fits[r.Line], &left)
 		}
 	}
 	for _, r := range left {
@@ -62,15 +67,15 @@ func (a *Agreement) machine(f Facts) {
 
 // theirs names a row that no payment of ours goes with. What we gave back of an
 // earlier day's bill is such a row, too.
-func (a *Agreement) theirs(r match.Row, unclear bool, refunds *[]Refund) {
-	d := Difference{Side: Machine, Kind: "only_report", Ref: cmp.Or(r.RRN, r.LogID, r.Number), By: signed(r).Neg(), Theirs: r.Amount, Act: Owe}
+func (a *Agreement) theirs(r match.Row, fits []match.Ours, refunds *[]Refund) {
+	d := Difference{Side: Machine, Kind: "only_report", Ref: cmp.Or(r.RRN, r.LogID, r.Number), By: signed(r).Neg(), Theirs: r.Amount, Act: Owe, Pair: match.Pair{Row: r}, Fits: fits}
 	switch {
 	case r.Move == match.Out:
 		d.Kind, d.Act = "only_back", Look
 		if x, ok := takeRefund(refunds, func(x Refund) bool { return x.Amount == r.Amount && (x.RRN == "" || r.RRN == "" || x.RRN == r.RRN) }); ok {
 			d.Kind, d.Act, d.Ref, d.Attempt = "refunded", Nothing, x.Bill, x.Attempt
 		}
-	case unclear:
+	case len(fits) > 0:
 		d.Kind, d.Act = "unclear", Look
 	}
 	a.add(d)
@@ -97,7 +102,7 @@ func (a *Agreement) pair(day clock.Day, p match.Pair, refunds *[]Refund) {
 		theirs = signed(p.Row)
 	}
 	d := Difference{
-		Side: Machine, Ref: refOf(p.Ours), By: ours.Sub(theirs), Ours: p.Ours.Amount, Theirs: p.Row.Amount, Act: Look, Attempt: p.Ours.ID, Sale: p.Ours.Sale,
+		Side: Machine, Ref: refOf(p.Ours), By: ours.Sub(theirs), Ours: p.Ours.Amount, Theirs: p.Row.Amount, Act: Look, Attempt: p.Ours.ID, Sale: p.Ours.Sale, Pair: p,
 	}
 	switch {
 	case p.Ours.Day != day && p.Row.Day != day:

@@ -153,7 +153,7 @@ func (a *Agreement) doubled(all []Receipt) {
 func (a *Agreement) credits(f Facts) {
 	for _, c := range f.Credits {
 		i := slices.IndexFunc(f.Office.Credits, func(d Document) bool { return key(d.Number) == key(c.Number) && !d.Void })
-		x := Difference{Side: Office, Ref: c.Number, Ours: c.Amount, Act: Look, Sale: c.ID, Note: c.Why}
+		x := Difference{Side: Office, Ref: c.Number, Ours: c.Amount, Act: Look, Sale: c.ID, Credit: true, Note: c.Why}
 		switch {
 		case i >= 0 && f.Office.Credits[i].Total == c.Amount:
 			continue

@@ -73,6 +73,8 @@ func TestEveryDifferenceHasANameAndAnAct(t *testing.T) {
 		{"a claim not in the report", fair.Facts{Payments: []match.Ours{claim}, Report: &fair.Report{}}, map[string]int64{"terminal claim_missing dispute": 540}},
 		{"a claim in the report", fair.Facts{Payments: []match.Ours{claim}, Report: &fair.Report{Rows: []match.Row{row(1, rs(540))}}}, map[string]int64{"terminal claim verify": 0}},
 		{"only in the report", fair.Facts{Report: &fair.Report{Rows: []match.Row{row(1, rs(540))}}}, map[string]int64{"terminal only_report owe": -540}},
+		{"only in the report, on another till's machine", fair.Facts{Used: map[string]bool{"T2": true}, Report: &fair.Report{Rows: []match.Row{row(1, rs(540))}}}, map[string]int64{}},
+		{"on a machine that was never proven, by our number", fair.Facts{Payments: []match.Ours{paid}, Used: map[string]bool{"T2": true}, Report: &fair.Report{Rows: []match.Row{row(1, rs(540))}}}, map[string]int64{}},
 		{"another amount", fair.Facts{Payments: []match.Ours{paid}, Report: &fair.Report{Rows: []match.Row{row(1, rs(500))}}}, map[string]int64{"terminal amount look": 40}},
 		{"nobody was sure", fair.Facts{Payments: []match.Ours{pay(func(o *match.Ours) { o.State = payment.Unknown })}, Report: &fair.Report{Rows: []match.Row{row(1, rs(540))}}}, map[string]int64{"terminal unproven verify": -540}},
 		{"voided on both sides", fair.Facts{Payments: []match.Ours{pay(func(o *match.Ours) { o.State = payment.Voided })}, Report: &fair.Report{Rows: []match.Row{row(1, rs(540)), out}}}, map[string]int64{"terminal went_back nothing": 0}},

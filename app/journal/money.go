@@ -5,6 +5,8 @@ package journal
 const (
 	PaymentClaim Kind = "payment_claimed"  // a person says that it was paid
 	ClaimSettled Kind = "claim_settled"    // a report agreed with a claim, or did not
+	Noted        Kind = "difference_noted" // what is being done about money that two sides do not agree about
+	NoteSettled  Kind = "note_settled"
 	GivenUp      Kind = "payment_given_up" // a manager decided that nothing was charged
 	MoneyBack    Kind = "money_back"       // given back: owed, of a tender, or a part
 	AccountMoved Kind = "account_moved"    // a customer's credit, advance or debt

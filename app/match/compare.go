@@ -28,6 +28,28 @@ type Result struct {
 	// Unclear are rows among OnlyTheirs that fit several payments equally well,
 	// by line.
 	Unclear []int
+	Fits    map[int][]Ours // the payments that an unclear line fits
+	// Elsewhere are rows about terminals that this till never charged on: another
+	// till's, and none of this one's business. See [Result.Apart].
+	Elsewhere []Row
+}
+
+// Apart takes what a report of several tills' terminals says about the others'
+// out of OnlyTheirs. A row that goes with a payment of ours, or may, stays; and
+// where no terminal is known yet, nothing is taken out.
+func (r *Result) Apart(used map[string]bool) {
+	if len(used) == 0 {
+		return
+	}
+	var own []Row
+	for _, row := range r.OnlyTheirs {
+		if row.TID != "" && !used[row.TID] && !slices.Contains(r.Unclear, row.Line) {
+			r.Elsewhere = append(r.Elsewhere, row)
+			continue
+		}
+		own = append(own, row)
+	}
+	r.OnlyTheirs = own
 }
 
 // edge is a possible pair.
@@ -57,7 +79,7 @@ func Compare(k Kind, ours []Ours, rows []Row) Result {
 		if move == Out {
 			taken = make([]bool, len(ours))
 		}
-		for _, e := range assign(edges(ours, rows, move, later), taken, usedRow, rows, &res) {
+		for _, e := range assign(edges(ours, rows, move, later), taken, usedRow, ours, rows, &res) {
 			p := Pair{Ours: ours[e.ours], Row: rows[e.row], By: e.by}
 			switch {
 			case move == Out:
@@ -86,6 +108,14 @@ func Compare(k Kind, ours []Ours, rows []Row) Result {
 	slices.Sort(res.Unclear)
 	res.Unclear = slices.Compact(res.Unclear)
 	return res
+}
+
+// unclear notes that a line fits a payment as well as another.
+func (r *Result) unclear(line int, o Ours) {
+	if r.Fits == nil {
+		r.Fits = map[int][]Ours{}
+	}
+	r.Unclear, r.Fits[line] = append(r.Unclear, line), append(r.Fits[line], o)
 }
 
 // markGone marks the pairs of payments that went back as a whole.
@@ -223,7 +253,7 @@ func near(ours, theirs clock.Day, later int) bool {
 
 // assign takes the strongest pairs first. Where equally strong ones compete, a
 // person must decide: none is taken.
-func assign(all []edge, usedOurs, usedRow []bool, rows []Row, res *Result) []edge {
+func assign(all []edge, usedOurs, usedRow []bool, ours []Ours, rows []Row, res *Result) []edge {
 	slices.SortStableFunc(all, func(a, b edge) int {
 		return cmp.Or(b.score-a.score, a.row-b.row, a.ours-b.ours)
 	})
@@ -259,7 +289,7 @@ func assign(all []edge, usedOurs, usedRow []bool, rows []Row, res *Result) []edg
 		}
 		for _, e := range unclear {
 			stuckOurs[e.ours], stuckRow[e.row] = true, true
-			res.Unclear = append(res.Unclear, rows[e.row].Line)
+			res.unclear(rows[e.row].Line, ours[e.ours])
 		}
 		for _, e := range taken {
 			usedOurs[e.ours], usedRow[e.row] = true, true

@@ -221,3 +221,40 @@ func TestEverythingIsInOneHeapAndOrderChangesNothing(t *testing.T) {
 		}
 	})
 }
+
+func TestAnotherTillsTerminalsAreSetApart(t *testing.T) {
+	t.Parallel()
+	used := map[string]bool{"T1": true}
+	day := clock.Day("2026-11-21")
+	row := func(line int, tid, rrn string) match.Row {
+		return match.Row{Line: line, Move: match.In, Amount: money.Rupees(90), Day: day, TID: tid, RRN: rrn}
+	}
+	ids := ident.NewMaker(clock.NewVirtual(day.Start(), 1))
+	// A machine that was changed at noon: nothing was proven on it yet, but the
+	// number we gave says that the charge is ours.
+	fresh := match.Ours{ID: ids.Attempt(), State: payment.Unknown, Amount: money.Rupees(90), Day: day, Number: "N1"}
+	ours := row(4, "T9", "632512000004")
+	ours.Number = "N1"
+	twice := match.Ours{ID: ids.Attempt(), State: payment.Unknown, Amount: money.Rupees(90), Day: day, Number: "N2"}
+	again := twice
+	again.ID = ids.Attempt()
+	unclear := row(5, "T8", "632512000005")
+	unclear.Number = "N2"
+	res := match.Compare(match.Terminal, []match.Ours{fresh, twice, again}, []match.Row{row(1, "T1", "632512000001"), row(2, "T2", "632512000002"), row(3, "", "632512000003"), ours, unclear})
+	if len(res.Fits[5]) != 2 {
+		t.Errorf("line 5 fits %+v", res.Fits[5])
+	}
+	whole := res
+	whole.Apart(nil)
+	if len(whole.OnlyTheirs) != 4 || len(whole.Elsewhere) != 0 {
+		t.Errorf("with no terminal known %d are only theirs, %d elsewhere", len(whole.OnlyTheirs), len(whole.Elsewhere))
+	}
+	res.Apart(used)
+	var left []int
+	for _, r := range res.OnlyTheirs {
+		left = append(left, r.Line)
+	}
+	if fmt.Sprint(left) != "[1 3 5]" || len(res.Elsewhere) != 1 || res.Elsewhere[0].Line != 2 || len(res.Matched) != 1 {
+		t.Errorf("left %v, elsewhere %+v, matched %+v", left, res.Elsewhere, res.Matched)
+	}
+}

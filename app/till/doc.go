@@ -14,7 +14,8 @@
 // without a bill; [Till.FindBills], [Till.Return] and [Till.CancelBill] take goods
 // and bills back; [Till.GiveBackPart] and [Till.GiveBack] return a part or a
 // tender; [Till.Tally] lays a report beside all of it, and [Till.Believe],
-// [Till.Doubt] and [Till.OweFor] are what follows. What needs a PIN asks the
+// [Till.Doubt] and [Till.OweFor] are what follows; [Till.NoteDifference] keeps what
+// is disputed with somebody else. What needs a PIN asks the
 // [Gate]. The cash box is [Till.OpenShift], [Till.MoveCash], [Till.CountCash],
 // [Till.CloseShift] and [Till.Look]; [Till.Day] and [Till.Fair] are the manager's.
 //

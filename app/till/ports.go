@@ -32,6 +32,7 @@ type Ledger interface {
 
 	Money
 	Reports
+	Notes
 	Returns
 	Waitings
 	Shifts

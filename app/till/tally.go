@@ -19,6 +19,9 @@ type Reports interface {
 	SaveReportColumns(ctx context.Context, heading string, c match.Columns) error
 	OurPayments(ctx context.Context, k match.Kind, from, to clock.Day) ([]match.Ours, error)
 	OweReported(ctx context.Context, o payment.Owed, key string) error
+	// TerminalsUsed are the terminals that payments of this till were taken on, by
+	// TID.
+	TerminalsUsed(ctx context.Context) (map[string]bool, error)
 	// KeepReport remembers rows, so that a day can be looked at again later.
 	KeepReport(ctx context.Context, k match.Kind, rows []match.Row, from, to clock.Day) error
 }
@@ -81,7 +84,9 @@ func (t *Till) Tally(ctx context.Context, r io.Reader, k match.Kind) (Tally, err
 	}
 	out.Result = match.Compare(k, ours, s.Rows)
 	out.inDays()
-	return out, nil
+	used, err := t.ledger.TerminalsUsed(ctx)
+	out.Apart(used)
+	return out, err
 }
 
 // inDays leaves out what the report cannot be asked to hold: payments of ours

@@ -5,6 +5,7 @@ import (
 
 	"haat/ui/control"
 	"haat/ui/look"
+	"haat/ui/viewmodel"
 )
 
 // Shape is the form of a window.
@@ -73,12 +74,12 @@ type Nav interface {
 // The pages.
 const (
 	PageSell    = "sell"
-	PageToday   = "today"
-	PageSending = "sending"
+	PageToday   = viewmodel.PageToday
+	PageSending = viewmodel.PageSending
 	PageSetup   = "setup"
-	PageBills   = "bills"
+	PageBills   = viewmodel.PageBills
 	PageStock   = "stock"
-	PageTally   = "tally"
+	PageTally   = viewmodel.PageTally
 	PageFair    = "fair"
 	PageMenu    = "menu"
 	PageBehind  = "behind" // the stall: a demo only

@@ -83,14 +83,6 @@ func (c *Crew) face(p staff.Person) Face {
 	return Face{ID: p.ID.UUID(), Initials: initials(p.Name), Name: p.Name, Role: c.k.t("staff.role." + string(p.Role))}
 }
 
-// said is what was wrong, in the language of the screens; "" for nothing.
-func (c *Crew) said(err error) string {
-	if err == nil {
-		return ""
-	}
-	return c.k.lang.Fault(err)
-}
-
 // Door is what is shown instead of the till; false while the till is shown.
 func (c *Crew) Door() (DoorView, bool) {
 	if !c.staffed() || !c.open && !c.k.deps.People.Locked() {
@@ -98,7 +90,7 @@ func (c *Crew) Door() (DoorView, bool) {
 	}
 	k := c.k
 	v := DoorView{
-		Title: k.t("screen.people.who"), Sub: k.t("screen.people.safe"), Wrong: c.said(c.wrong), Fresh: c.fresh,
+		Title: k.t("screen.people.who"), Sub: k.t("screen.people.safe"), Wrong: c.k.said(c.wrong), Fresh: c.fresh,
 		Hint: k.t("screen.people.pin"), Done: k.t("screen.people.enter"), Chosen: c.chosen.UUID(),
 		Other: k.t("screen.people.other"),
 	}

@@ -42,6 +42,7 @@ type Desk struct {
 	Code     *Code
 	Ways     *Ways
 	Tally    *Tally
+	Sides    *Sides
 	Today    *Today
 	Box      *CashBox
 	Sending  *Sending
@@ -72,6 +73,7 @@ func New(d Deps) *Desk {
 	k.Archive, k.Stock = &Archive{k: k}, &Stockroom{k: k}
 	k.Fair = &Fair{k: k}
 	k.Code, k.Ways, k.Tally = &Code{k: k}, &Ways{k: k}, &Tally{k: k}
+	k.Sides = &Sides{k: k}
 	k.Box = &CashBox{k: k}
 	k.readLabels()
 	k.pump = async.NewPump(d.Run, pumpPause, k.woken)
@@ -319,7 +321,7 @@ func (k *Desk) Fault(err error) {
 		return
 	}
 	refused := fault.Is(err, fault.Refused) || fault.Is(err, fault.Missing) || fault.Is(err, fault.Busy)
-	k.strip = Strip{Text: k.lang.Fault(err), Serious: !refused}
+	k.strip = Strip{err: err, Serious: !refused}
 	if refused {
 		k.strip.until = k.deps.Clock.Now().Add(stripFor)
 	}

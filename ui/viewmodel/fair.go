@@ -42,10 +42,7 @@ type Fair struct {
 	slip   string // of the void of the ₹1 that is tried
 	homes  []FairHome
 	home   string
-	sure   bool // the person was asked about closing
-	day    clock.Day
-	agreed *fair.Agreement
-	why    error
+	sure   bool          // the person was asked about closing
 	others []fair.Unload // reports of other tills that were joined
 	saved  string        // where the last file lies
 
@@ -83,7 +80,7 @@ func (f *Fair) Choose(section string) {
 	case FairReady:
 		f.rehearse()
 	case FairSides:
-		f.agree(false)
+		f.k.Sides.open()
 	case FairUnload:
 		f.askHomes()
 	}
@@ -92,6 +89,9 @@ func (f *Fair) Choose(section string) {
 
 // Back goes one step back within a section and reports whether there was one.
 func (f *Fair) Back() bool {
+	if f.section == FairSides && f.k.Sides.Back() {
+		return true
+	}
 	if f.item == "" && !f.sure {
 		return false
 	}
@@ -245,18 +245,4 @@ func (f *Fair) askHomes() {
 func (f *Fair) release(what string) {
 	home := f.home
 	f.do(func(ctx context.Context) error { return f.k.deps.Fairs.Release(ctx, what, home) }, func() { f.k.say(f.k.t("screen.fair.releasedNow")) })
-}
-
-// agree lays the chosen day's sides beside each other; ask reads Zoho's.
-func (f *Fair) agree(ask bool) {
-	if f.day == "" {
-		f.day = f.k.deps.Till.Today()
-	}
-	day := f.day
-	var g fair.Agreement
-	var why error
-	f.do(func(ctx context.Context) (err error) {
-		g, why, err = f.k.deps.Fairs.Agree(ctx, day, ask)
-		return err
-	}, func() { f.agreed, f.why = &g, why })
 }

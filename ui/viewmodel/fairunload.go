@@ -1,7 +1,6 @@
 package viewmodel
 
 import (
-	"haat/app/clock"
 	"haat/app/fair"
 )
 
@@ -14,11 +13,6 @@ func (f *Fair) days() []Chip {
 		}
 	}
 	return out
-}
-
-func (f *Fair) pickDay(id string) {
-	f.day, f.agreed, f.why = clock.Day(id), nil, nil
-	f.agree(false)
 }
 
 // unloadBlocks is the report, its files, the way to close it, and what it leads

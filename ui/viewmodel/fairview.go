@@ -82,7 +82,7 @@ func (f *Fair) blocks() []Block {
 	case FairCount:
 		f.countBlocks(&b)
 	case FairSides:
-		f.sidesBlocks(&b)
+		f.k.Sides.blocks(&b, f.days())
 	case FairChallan:
 		f.challanBlocks(&b)
 	case FairUnload:
@@ -223,46 +223,4 @@ func (f *Fair) countItem(b *blocks) {
 	q.Press, q.Focus = f.saveCount, true
 	b.strong("save", k.t("screen.setup.save"), f.busy, f.saveCount)
 	b.button("back", k.t("screen.fair.countList"), func() { f.Back() })
-}
-
-func (f *Fair) sidesBlocks(b *blocks) {
-	k := f.k
-	b.text("what", k.t("screen.fair.sidesWhat"))
-	if days := f.days(); len(days) > 1 {
-		b.chips("day", days, string(f.day), f.pickDay)
-	}
-	if g := f.agreed; g != nil {
-		cell := func(c fair.Column) string {
-			if !c.Known {
-				return k.t("screen.fair.unknown")
-			}
-			return k.t("screen.fair.column", "n", c.Bills, "sum", c.Money)
-		}
-		b.add(Block{Kind: BlockTable, ID: "sides", Rows: []Pair{
-			{k.t("fair.side.till"), cell(g.Till)},
-			{k.t("fair.side.zoho"), cell(g.Office)},
-			{k.t("screen.fair.onMachine"), cell(g.Ours)},
-			{k.t("screen.fair.machineReport"), cell(g.Machine)},
-		}})
-		if f.why != nil {
-			b.remark("why", k.lang.Fault(f.why), MoodWaits)
-		}
-		if len(g.Diffs) == 0 {
-			b.remark("agrees", k.t("screen.fair.agrees"), MoodDone)
-		}
-		for _, d := range g.Diffs {
-			mood := MoodGoing
-			if d.Act == fair.Nothing {
-				mood = MoodWaits
-			}
-			text := k.t("fair.side."+string(d.Side)) + " · " + d.Ref
-			if !d.By.IsZero() {
-				text += " · " + d.By.String()
-			}
-			text += "\n" + k.t("fair.diff."+d.Kind) + ". " + k.t("fair.act."+string(d.Act))
-			b.remark("diff:"+string(d.Side)+d.Kind+d.Ref, text, mood)
-		}
-	}
-	b.strong("ask", k.t("screen.fair.ask"), f.busy, func() { f.agree(true) })
-	b.small("askWhat", k.t("screen.fair.askWhat"))
 }

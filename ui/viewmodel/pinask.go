@@ -58,7 +58,7 @@ func (c *Crew) Ask() (AskView, bool) {
 		return AskView{}, false
 	}
 	k, a := c.k, c.ask
-	v := AskView{Title: k.t("screen.people.act." + string(a.act)), Wrong: c.said(a.wrong), Chosen: a.who.UUID(), Done: k.t("screen.people.allow"), Fresh: c.fresh}
+	v := AskView{Title: k.t("screen.people.act." + string(a.act)), Wrong: c.k.said(a.wrong), Chosen: a.who.UUID(), Done: k.t("screen.people.allow"), Fresh: c.fresh}
 	for _, p := range k.deps.People.Who(a.act) {
 		v.Faces = append(v.Faces, c.face(p))
 		if p.ID == a.who {

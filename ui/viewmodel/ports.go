@@ -182,7 +182,8 @@ type Deps struct {
 	// View opens a saved paper, or on a phone asks where to put it: another
 	// program cannot read what lies in ours there.
 	View func(path string)
-	Sell func()     // shows the goods
-	Who  string     // whose till it is now: initials for the rail
-	Lang words.Lang // until the person has chosen one; "" is English
+	Sell func()            // shows the goods
+	Go   func(page string) // to another page; nil: nowhere
+	Who  string            // whose till it is now: initials for the rail
+	Lang words.Lang        // until the person has chosen one; "" is English
 }

@@ -58,7 +58,9 @@ func (k *Desk) SetLang(l words.Lang) {
 		return
 	}
 	k.lang = l
-	k.strip = Strip{}
+	if k.strip.err == nil {
+		k.strip = Strip{} // said in the language that was left
+	}
 	k.deps.Prefs.Put(prefLanguage, string(l))
 	k.refresh()
 }

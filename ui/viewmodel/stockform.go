@@ -29,8 +29,8 @@ type stockForm struct {
 	to       string // the other till
 	from     string // the place goods came from
 	why      string
-	wrong    map[string]string // by field; "" is about all
-	asking   bool              // the places are being fetched
+	wrong    map[string]error // by field; "" is about all
+	asking   bool             // the places are being fetched
 	busy     bool
 	said     bool // a person's word that the other tills have nothing unsent
 	sure     bool // asked once whether all shares are to end
@@ -63,7 +63,7 @@ func (r *Stockroom) askPlaces() {
 		}
 		r.form.asking = false
 		if err != nil {
-			r.form.wrong = map[string]string{"": r.k.lang.Fault(err)}
+			r.form.wrong = map[string]error{"": err}
 			return
 		}
 		r.places = found
@@ -76,13 +76,13 @@ func (r *Stockroom) askPlaces() {
 // formBlocks asks for what is needed.
 func (r *Stockroom) formBlocks(b *blocks, row till.StockRow) {
 	k, f, it := r.k, &r.form, row.Item
-	b.remark("wrong", f.wrong[""], MoodStopped)
+	b.remark("wrong", k.said(f.wrong[""]), MoodStopped)
 	number := func(id, label, hint string, into *string, focus bool) {
 		if it.Fractions() {
 			label += " (" + it.Unit + ")"
 		}
 		x := b.field(BlockNumber, id, label, hint, into)
-		x.Wrong, x.Focus, x.Press = f.wrong[id], focus, func() { r.save(row) }
+		x.Wrong, x.Focus, x.Press = k.said(f.wrong[id]), focus, func() { r.save(row) }
 	}
 	save := k.t("screen.stock.save")
 	switch f.kind {
@@ -107,7 +107,7 @@ func (r *Stockroom) formBlocks(b *blocks, row till.StockRow) {
 		b.text("what", k.t("screen.stock.giveWhat", "name", r.now.name))
 		number("qty", k.t("screen.stock.howMany"), "", &f.qty, true)
 		x := b.field(BlockCapitals, "to", k.t("screen.stock.toTill"), k.t("screen.stock.tillHint"), &f.to)
-		x.Wrong = f.wrong["to"]
+		x.Wrong = k.said(f.wrong["to"])
 		save = k.t("screen.stock.makeSlip")
 	}
 	b.strong("save", save, f.busy, func() { r.save(row) })
@@ -121,7 +121,7 @@ func (r *Stockroom) placeBlocks(b *blocks) {
 	switch {
 	case f.asking:
 		b.small("asking", k.t("screen.stock.asking"))
-	case len(r.places) == 0 && f.wrong[""] == "":
+	case len(r.places) == 0 && f.wrong[""] == nil:
 		b.remark("noPlace", k.t("screen.stock.noPlace"), MoodGoing)
 	default:
 		var all []Chip
@@ -130,7 +130,7 @@ func (r *Stockroom) placeBlocks(b *blocks) {
 		}
 		b.chips("place", all, f.from, func(id string) { f.from = id; k.changed() })
 	}
-	b.remark("fromWrong", f.wrong["from"], MoodStopped)
+	b.remark("fromWrong", k.said(f.wrong["from"]), MoodStopped)
 }
 
 func (r *Stockroom) whyBlocks(b *blocks) {
@@ -142,31 +142,31 @@ func (r *Stockroom) whyBlocks(b *blocks) {
 	}
 	b.chips("usual", all, f.why, func(id string) { f.why = id; k.changed() })
 	x := b.field(BlockField, "why", "", k.t("screen.bills.whyHint"), &f.why)
-	x.Wrong = f.wrong["why"]
+	x.Wrong = k.said(f.wrong["why"])
 }
 
 // quantityOf reads what was typed for a quantity of an item, or says in words
 // why it cannot be one.
-func (k *Desk) quantityOf(text string, it *catalog.Item, zero bool) (q money.Quantity, wrong string) {
+func quantityOf(text string, it *catalog.Item, zero bool) (q money.Quantity, wrong error) {
 	text = strings.TrimSpace(text)
 	switch {
 	case text == "":
-		return q, k.t("screen.stock.typeNumber")
+		return q, refused("screen.stock.typeNumber")
 	case strings.HasPrefix(text, "-") || strings.HasPrefix(text, "−"):
-		return q, k.t("screen.stock.negative")
+		return q, refused("screen.stock.negative")
 	}
 	q, err := money.ParseQuantity(text)
 	switch {
 	case err != nil:
-		return q, k.t("screen.stock.notNumber", "text", text)
+		return q, refused("screen.stock.notNumber", "text", text)
 	case !q.Whole() && !it.Fractions():
-		return q, k.t("screen.stock.wholeOnly")
+		return q, refused("screen.stock.wholeOnly")
 	case money.MaxQuantity.Less(q):
-		return q, k.t("screen.stock.tooMany", "most", money.MaxQuantity)
+		return q, refused("screen.stock.tooMany", "most", money.MaxQuantity)
 	case q.IsZero() && !zero:
-		return q, k.t("screen.stock.aboveZero")
+		return q, refused("screen.stock.aboveZero")
 	}
-	return q, ""
+	return q, nil
 }
 
 // save checks what was typed and does it.
@@ -175,10 +175,10 @@ func (r *Stockroom) save(row till.StockRow) {
 	if f.busy {
 		return
 	}
-	f.wrong = map[string]string{}
+	f.wrong = map[string]error{}
 	check := func(id, text string, zero bool) money.Quantity {
-		q, wrong := k.quantityOf(text, it, zero)
-		if wrong != "" {
+		q, wrong := quantityOf(text, it, zero)
+		if wrong != nil {
 			f.wrong[id] = wrong
 		}
 		return q
@@ -195,15 +195,15 @@ func (r *Stockroom) save(row till.StockRow) {
 		}
 	case stockReceive:
 		if f.from == "" {
-			f.wrong["from"] = k.t("screen.stock.choosePlace")
+			f.wrong["from"] = refused("screen.stock.choosePlace")
 		}
 	case stockDamage:
 		if strings.TrimSpace(f.why) == "" {
-			f.wrong["why"] = k.t("screen.stock.typeWhy")
+			f.wrong["why"] = refused("screen.stock.typeWhy")
 		}
 	case stockGive:
 		if f.to == "" {
-			f.wrong["to"] = k.t("screen.stock.typeTill")
+			f.wrong["to"] = refused("screen.stock.typeTill")
 		}
 	}
 	if len(f.wrong) > 0 {
@@ -257,7 +257,7 @@ func (r *Stockroom) act(work func(ctx context.Context) error, done func() string
 			if r.form.kind == "" {
 				r.k.Fault(err)
 			} else {
-				r.form.wrong = map[string]string{"": r.k.lang.Fault(err)}
+				r.form.wrong = map[string]error{"": err}
 			}
 			return
 		}

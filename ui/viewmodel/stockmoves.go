@@ -78,7 +78,7 @@ func (r *Stockroom) tillsBlocks(b *blocks) {
 	k, f := r.k, &r.form
 	b.small("name", k.t("screen.stock.tillsAre", "n", max(k.deps.Till.Config().Tills, 1), "name", r.now.name))
 	x := b.field(BlockField, "slip", k.t("screen.stock.takeSlip"), k.t("screen.stock.slipHint"), &f.slipText)
-	x.Wrong, x.Press = f.wrong["slip"], func() { r.take(f.slipText) }
+	x.Wrong, x.Press = k.said(f.wrong["slip"]), func() { r.take(f.slipText) }
 	b.button("take", k.t("screen.stock.take"), func() { r.take(f.slipText) })
 	if len(r.now.shares) > 0 {
 		b.button("end", k.t("screen.stock.endShares"), func() {
@@ -104,7 +104,7 @@ func (r *Stockroom) take(text string) {
 		return err
 	}, func(err error) {
 		if err != nil {
-			r.form.wrong = map[string]string{"slip": k.lang.Fault(err)}
+			r.form.wrong = map[string]error{"slip": err}
 			k.say(k.lang.Fault(err))
 			return
 		}

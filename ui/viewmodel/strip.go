@@ -11,6 +11,7 @@ type Strip struct {
 	Text    string // empty for none
 	Serious bool   // not a refusal: the device, the disk
 	until   time.Time
+	err     error // what it is about, worded when it is drawn
 }
 
 func (s *Strip) age(now time.Time) {
@@ -20,7 +21,13 @@ func (s *Strip) age(now time.Time) {
 }
 
 // Strip is what is said now.
-func (k *Desk) Strip() Strip { return k.strip }
+func (k *Desk) Strip() Strip {
+	s := k.strip
+	if s.err != nil {
+		s.Text = k.said(s.err)
+	}
+	return s
+}
 
 // CloseStrip puts it away.
 func (k *Desk) CloseStrip() {

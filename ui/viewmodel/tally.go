@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"haat/app/clock"
+	"haat/app/match"
 	"haat/app/money"
 	"haat/app/payment"
 	"haat/ui/async"
@@ -18,6 +19,8 @@ const (
 	TallyClaims   = "claims"   // what only a person vouches for
 	TallyCodes    = "codes"    // our own codes that were put away without money
 	TallyReport   = "report"   // a report beside our payments
+	TallySides    = "sides"    // a day: till, card machine, Zoho
+	TallyNoted    = "noted"    // what is disputed with somebody else
 	TallyAccounts = "accounts" // what customers hold here
 )
 
@@ -41,6 +44,7 @@ type Tally struct {
 	owed   []payment.Owed
 	claims []payment.Attempt
 	codes  []payment.Attempt
+	notes  []match.Note
 
 	typed    tallyForm
 	report   reportForm
@@ -54,7 +58,8 @@ type tallyForm struct {
 	amount string
 	ref    string
 	why    string
-	wrong  string
+	note   string // about a difference
+	wrong  error
 	busy   bool
 }
 
@@ -72,6 +77,9 @@ func (t *Tally) Show(on bool) {
 // Choose opens a section; "" closes it.
 func (t *Tally) Choose(section string) {
 	t.section = section
+	if section == TallySides {
+		t.k.Sides.open()
+	}
 	t.pick("")
 }
 
@@ -86,6 +94,7 @@ func (t *Tally) Back() bool {
 	switch {
 	case t.chosen != "":
 		t.pick("")
+	case t.section == TallySides && t.k.Sides.Back():
 	case t.section == TallyReport && t.report.back():
 		t.k.changed()
 	case t.section == TallyAccounts && t.accounts.open:
@@ -107,6 +116,7 @@ func (t *Tally) follow() {
 type tallyRead struct {
 	owed          []payment.Owed
 	claims, codes []payment.Attempt
+	notes         []match.Note
 }
 
 // read brings the lists off the thread, one reading at a time.
@@ -124,6 +134,9 @@ func (t *Tally) read() {
 		if r.claims, err = d.Till.Claims(ctx); err != nil {
 			return r, err
 		}
+		if r.notes, err = d.Till.Notes(ctx); err != nil {
+			return r, err
+		}
 		r.codes, err = d.Till.UnpaidCodes(ctx, codesBack)
 		return r, err
 	}, func(r tallyRead, err error) {
@@ -134,7 +147,7 @@ func (t *Tally) read() {
 		case err != nil:
 			t.k.Fault(err)
 		default:
-			t.owed, t.claims, t.codes, t.have = r.owed, r.claims, r.codes, true
+			t.owed, t.claims, t.codes, t.notes, t.have = r.owed, r.claims, r.codes, r.notes, true
 			t.k.changed()
 		}
 		if t.again {
@@ -165,7 +178,11 @@ func (k *Desk) OwedText() string {
 func (t *Tally) View() SetupView {
 	k := t.k
 	v := SetupView{Title: k.t("screen.tally.title"), Sub: k.t("screen.tally.sub"), Chosen: t.section}
-	v.Rows = []SectionRow{t.owedRow(), t.claimsRow(), t.codesRow(), t.reportRow(), t.accountsRow()}
+	v.Rows = []SectionRow{t.owedRow(), t.claimsRow(), t.codesRow(), t.reportRow()}
+	if k.deps.Fairs != nil {
+		v.Rows = append(v.Rows, t.sidesRow())
+	}
+	v.Rows = append(v.Rows, t.notedRow(), t.accountsRow())
 	for _, r := range v.Rows {
 		if r.ID == t.section {
 			v.Section, v.Blocks = r.First, t.blocks()
@@ -176,7 +193,7 @@ func (t *Tally) View() SetupView {
 
 func (t *Tally) blocks() []Block {
 	var b blocks
-	b.remark("wrong", t.typed.wrong, MoodStopped)
+	b.remark("wrong", t.k.said(t.typed.wrong), MoodStopped)
 	switch t.section {
 	case TallyOwed:
 		t.owedBlocks(&b)
@@ -186,6 +203,10 @@ func (t *Tally) blocks() []Block {
 		t.codesBlocks(&b)
 	case TallyReport:
 		t.reportBlocks(&b)
+	case TallySides:
+		t.k.Sides.blocks(&b, t.k.Sides.lastDays())
+	case TallyNoted:
+		t.notedBlocks(&b)
 	case TallyAccounts:
 		t.accountsBlocks(&b)
 	}
@@ -209,7 +230,7 @@ func (t *Tally) do(work func(ctx context.Context) error, done func()) {
 	if t.typed.busy {
 		return
 	}
-	t.typed.busy, t.typed.wrong = true, ""
+	t.typed.busy, t.typed.wrong = true, nil
 	section, chosen := t.section, t.chosen
 	t.k.changed()
 	t.k.off(work, func(err error) {
@@ -219,7 +240,7 @@ func (t *Tally) do(work func(ctx context.Context) error, done func()) {
 		}
 		switch {
 		case err != nil && same:
-			t.typed.wrong = t.k.lang.Fault(err)
+			t.typed.wrong = err
 		case err != nil:
 			t.k.Fault(err)
 		default:

@@ -18,7 +18,7 @@ type accountForm struct {
 	rows  []sale.AccountRow
 	sum   string
 	ref   string
-	wrong string
+	wrong error
 	busy  bool
 }
 
@@ -30,7 +30,7 @@ func (t *Tally) accountsRow() SectionRow {
 // accountsBlocks finds a customer, or shows what they hold here.
 func (t *Tally) accountsBlocks(b *blocks) {
 	k, f := t.k, &t.accounts
-	b.remark("account_wrong", f.wrong, MoodStopped)
+	b.remark("account_wrong", k.said(f.wrong), MoodStopped)
 	if f.open {
 		t.accountBlocks(b)
 		return
@@ -87,7 +87,7 @@ func (t *Tally) readAccount() {
 		switch {
 		case t.accounts.who.ID != c.ID:
 		case err != nil:
-			t.accounts.wrong = k.lang.Fault(err)
+			t.accounts.wrong = err
 		default:
 			t.accounts.held, t.accounts.rows = held, rows
 		}
@@ -139,14 +139,14 @@ func (t *Tally) book(do func(ctx context.Context, a money.Amount) (sale.Customer
 	k, f := t.k, &t.accounts
 	a, err := money.Parse(f.sum)
 	if err != nil || !a.Positive() {
-		f.wrong = k.t("screen.sheet.notAmount")
+		f.wrong = refused("screen.sheet.notAmount")
 		k.changed()
 		return
 	}
 	if f.busy {
 		return
 	}
-	f.busy, f.wrong = true, ""
+	f.busy, f.wrong = true, nil
 	who := f.who.ID
 	k.off(func(ctx context.Context) error {
 		_, err := do(ctx, a)
@@ -156,7 +156,7 @@ func (t *Tally) book(do func(ctx context.Context, a money.Amount) (sale.Customer
 		switch {
 		case f.who.ID != who:
 		case err != nil:
-			f.wrong = k.lang.Fault(err)
+			f.wrong = err
 		default:
 			f.sum, f.ref = "", ""
 			k.say(k.t("screen.tally.booked", "amount", rupees(a)))

@@ -70,7 +70,7 @@ func (t *Tally) claimOne(b *blocks, a payment.Attempt) {
 		x.Press = func() { t.addRef(a) }
 		b.strong("add", k.t("screen.tally.add_ref"), f.busy, func() { t.addRef(a) })
 	}
-	b.small("report", k.t("screen.tally.verify_how"))
+	b.answer("report", k.t("screen.tally.lay_report"), k.t("screen.tally.verify_how"), func() { t.Choose(TallyReport) })
 	if a.State == payment.Claimed {
 		b.field(BlockField, "why", k.t("screen.ways.why"), k.t("screen.ways.why_hint"), &f.why)
 		b.answer("doubt", k.t("screen.tally.doubt"), k.t("screen.tally.doubt_then"), func() { t.doubt(a) })
@@ -109,7 +109,7 @@ func (t *Tally) addRef(a payment.Attempt) {
 func (t *Tally) doubt(a payment.Attempt) {
 	k, why := t.k, t.typed.why
 	if why == "" {
-		t.typed.wrong = k.t("screen.ways.why_needed")
+		t.typed.wrong = refused("screen.ways.why_needed")
 		k.changed()
 		return
 	}

@@ -66,7 +66,7 @@ func (t *Tally) remap() {
 	k.off(func(ctx context.Context) error { return k.deps.Till.MapColumns(ctx, heading, cols) }, func(err error) {
 		f.busy = false
 		if err != nil {
-			f.wrong = k.lang.Fault(err)
+			f.wrong = err
 			return
 		}
 		t.compare()

@@ -90,7 +90,7 @@ func (t *Tally) giveBack(o payment.Owed) {
 	if f.way != payment.ByVoid && strings.TrimSpace(f.amount) != "" {
 		a, err := money.Parse(f.amount)
 		if err != nil || !a.Positive() {
-			t.typed.wrong = k.t("screen.sheet.notAmount")
+			t.typed.wrong = refused("screen.sheet.notAmount")
 			k.changed()
 			return
 		}

@@ -5,6 +5,7 @@ import (
 	"context"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 
 	"haat/app/fault"
@@ -31,7 +32,7 @@ type reportForm struct {
 	maps  bool // its columns are being mapped
 	cols  match.Columns
 	field match.Field // whose column is asked for
-	wrong string
+	wrong error
 	busy  bool
 	done  map[string]bool // rows that were settled, by their key
 }
@@ -56,7 +57,7 @@ func (t *Tally) reportRow() SectionRow {
 	r := SectionRow{ID: TallyReport, First: k.t("screen.tally.report"), Second: k.t("screen.tally.report_none"), Word: k.t("screen.tally.compare"), Mood: MoodWaits}
 	if f.have {
 		r.Second, r.Word, r.Mood = f.name, k.t("screen.tally.compared"), MoodDone
-		if n := len(f.tally.Differs) + len(f.tally.OnlyOurs) + len(f.tally.OnlyTheirs); n > 0 {
+		if n := t.left(); n > 0 {
 			r.Word, r.Mood = k.t("screen.tally.open", "n", n), MoodGoing
 		}
 	}
@@ -65,7 +66,7 @@ func (t *Tally) reportRow() SectionRow {
 
 func (t *Tally) reportBlocks(b *blocks) {
 	f := &t.report
-	b.remark("report_wrong", f.wrong, MoodStopped)
+	b.remark("report_wrong", t.k.said(f.wrong), MoodStopped)
 	switch {
 	case t.chosen != "":
 		t.reportOne(b)
@@ -111,7 +112,7 @@ func (t *Tally) choose() {
 	k := t.k
 	k.deps.Pick(func(name string, r io.ReadCloser, err error) {
 		if err != nil {
-			t.report.wrong = k.lang.Fault(fault.New(fault.Refused, "fault.report_unreadable").Because(err))
+			t.report.wrong = fault.New(fault.Refused, "fault.report_unreadable").Because(err)
 			k.changed()
 			return
 		}
@@ -124,7 +125,7 @@ func (t *Tally) choose() {
 // load reads a picked file off the thread.
 func (t *Tally) load(name string, r io.ReadCloser) {
 	f := &t.report
-	f.busy, f.wrong = true, ""
+	f.busy, f.wrong = true, nil
 	var data []byte
 	t.k.off(func(context.Context) (err error) {
 		defer func() { _ = r.Close() }()
@@ -133,7 +134,7 @@ func (t *Tally) load(name string, r io.ReadCloser) {
 	}, func(err error) {
 		f.busy = false
 		if err != nil {
-			f.wrong = t.k.lang.Fault(fault.New(fault.Refused, "fault.report_unreadable").Because(err))
+			f.wrong = fault.New(fault.Refused, "fault.report_unreadable").Because(err)
 			return
 		}
 		*f = reportForm{kind: f.kind, name: name, data: data, done: map[string]bool{}}
@@ -145,7 +146,7 @@ func (t *Tally) load(name string, r io.ReadCloser) {
 // little, the columns are asked for.
 func (t *Tally) compare() {
 	f, k := &t.report, t.k
-	f.busy, f.wrong = true, ""
+	f.busy, f.wrong = true, nil
 	kind, data := f.kind, f.data
 	var y till.Tally
 	k.off(func(ctx context.Context) (err error) {
@@ -158,7 +159,7 @@ func (t *Tally) compare() {
 		case fault.Has(err, "fault.report_columns") && len(y.Heading) > 0:
 			f.maps, f.cols = true, match.Propose(y.Heading)
 		case err != nil:
-			f.wrong = k.lang.Fault(err)
+			f.wrong = err
 		default:
 			f.have, f.maps, f.field = true, false, ""
 		}
@@ -174,48 +175,110 @@ func (t *Tally) heapBlocks(b *blocks) {
 		b.strong("settle", k.t("screen.tally.settle", "n", n), f.busy, t.settle)
 		b.small("settle_then", k.t("screen.tally.settle_then"))
 	}
-	t.heap(b, "differs", k.t("screen.tally.differs", "n", len(y.Differs)), len(y.Differs), func(i int) (string, string, string) {
-		p := y.Differs[i]
-		return "d" + p.Row.Key, k.t("screen.tally.differs_by", "ours", rupees(p.Ours.Amount), "theirs", rupees(p.Row.Amount)), joined(p.Ours.Bill, k.date(p.Row.Day), labelled("RRN", p.Row.RRN))
-	})
-	t.heap(b, "ours", k.t("screen.tally.only_ours", "n", len(y.OnlyOurs)), len(y.OnlyOurs), func(i int) (string, string, string) {
-		o := y.OnlyOurs[i]
-		return "o" + o.ID.UUID(), joined(rupees(o.Amount), o.Bill), joined(k.date(o.Day), labelled("RRN", o.RRN))
-	})
-	t.heap(b, "theirs", k.t("screen.tally.only_theirs", "n", len(y.OnlyTheirs)), len(y.OnlyTheirs), func(i int) (string, string, string) {
-		r := y.OnlyTheirs[i]
-		first := rupees(r.Amount)
-		if r.Move == match.Out {
-			first = joined(first, k.t("screen.tally.went_out"))
-		}
-		return "t" + r.Key, first, joined(strings.TrimSpace(k.date(r.Day)+" "+r.Time), labelled("RRN", r.RRN), labelled("TID", r.TID))
-	})
-	if len(y.Back) > 0 {
-		b.small("back_n", k.t("screen.tally.went_back", "n", len(y.Back)))
+	parts := t.backParts()
+	t.heap(b, "differs", k.t("screen.tally.differs", "n", len(y.Differs)), y.Differs)
+	t.heap(b, "backs", k.t("screen.tally.back_parts", "n", len(parts)), parts)
+	var ours, theirs []match.Pair
+	for _, o := range y.OnlyOurs {
+		ours = append(ours, match.Pair{Ours: o})
+	}
+	for _, r := range y.OnlyTheirs {
+		theirs = append(theirs, match.Pair{Row: r})
+	}
+	t.heap(b, "ours", k.t("screen.tally.only_ours", "n", len(ours)), ours)
+	t.heap(b, "theirs", k.t("screen.tally.only_theirs", "n", len(theirs)), theirs)
+	if n := len(y.Back) - len(parts); n > 0 {
+		b.small("back_n", k.t("screen.tally.went_back", "n", n))
+	}
+	if n := len(y.Elsewhere); n > 0 {
+		b.small("elsewhere", k.t("screen.tally.another_till", "n", n))
 	}
 	for i, x := range y.Troubles[:min(len(y.Troubles), mostRows)] {
 		b.small(fmt.Sprint("trouble", i), k.t("screen.tally.trouble", "line", x.Line, "why", k.t(x.Key), "cell", x.Cell))
-	}
-	for _, n := range y.Unclear[:min(len(y.Unclear), mostRows)] {
-		b.small(fmt.Sprint("unclear", n), k.t("screen.tally.unclear", "line", n))
 	}
 	b.button("columns", k.t("screen.tally.columns"), func() { f.maps, f.cols = true, y.Columns; k.changed() })
 	b.button("other", k.t("screen.tally.other"), func() { t.report = reportForm{kind: f.kind}; k.changed() })
 }
 
-// heap lists a heap's rows; one that was settled says so.
-func (t *Tally) heap(b *blocks, id, head string, n int, row func(i int) (key, first, second string)) {
+// heap lists a heap's rows; one that was settled or noted says so.
+func (t *Tally) heap(b *blocks, id, head string, all []match.Pair) {
+	if len(all) == 0 && id == "backs" {
+		return
+	}
 	b.head(id, head)
-	for i := range min(n, mostRows) {
-		key, first, second := row(i)
-		if t.report.done[key] {
-			second = joined(t.k.t("screen.tally.seen_to"), second)
+	for _, p := range all[:min(len(all), mostRows)] {
+		first, second := t.rowText(p)
+		key := rowID(p)
+		b.answer(key, first, joined(t.standing(p), second), func() { t.pick(key) })
+	}
+	if len(all) > mostRows {
+		b.small(id+"_more", t.k.t("screen.tally.more", "n", len(all)-mostRows))
+	}
+}
+
+// rowText is a row of a heap in two lines.
+func (t *Tally) rowText(p match.Pair) (first, second string) {
+	k, o, r := t.k, p.Ours, p.Row
+	switch {
+	case r.Key == "":
+		return joined(rupees(o.Amount), o.Bill), joined(k.date(o.Day), labelled("RRN", o.RRN))
+	case !o.ID.IsZero() && r.Move == match.Out:
+		return k.t("screen.tally.back_of", "amount", rupees(r.Amount), "of", rupees(o.Amount)), joined(o.Bill, k.date(r.Day), labelled("RRN", r.RRN))
+	case !o.ID.IsZero():
+		return k.t("screen.tally.differs_by", "ours", rupees(o.Amount), "theirs", rupees(r.Amount)), joined(o.Bill, k.date(r.Day), labelled("RRN", r.RRN))
+	}
+	first = rupees(r.Amount)
+	if r.Move == match.Out {
+		first = joined(first, k.t("screen.tally.went_out"))
+	}
+	if n := len(t.report.tally.Fits[r.Line]); n > 0 {
+		first = joined(first, k.t("screen.tally.fits", "n", n))
+	}
+	return first, joined(strings.TrimSpace(k.date(r.Day)+" "+r.Time), labelled("RRN", r.RRN), labelled("TID", r.TID))
+}
+
+// backParts are what went back in part by the report: for a person to record.
+func (t *Tally) backParts() (parts []match.Pair) {
+	for _, p := range t.report.tally.Back {
+		if !p.Gone {
+			parts = append(parts, p)
 		}
-		b.answer(key, first, second, func() { t.pick(key) })
 	}
-	if n > mostRows {
-		b.small(id+"_more", t.k.t("screen.tally.more", "n", n-mostRows))
+	return parts
+}
+
+// standing is what was done about a row already; "" for nothing.
+func (t *Tally) standing(p match.Pair) string {
+	if _, ok := t.noted(p.Key(t.report.kind)); ok {
+		return t.k.t("screen.tally.noted_head")
 	}
+	if t.report.done[rowID(p)] {
+		return t.k.t("screen.tally.seen_to")
+	}
+	return ""
+}
+
+// apart are the rows and payments that do not agree, in the order of their heaps.
+func (t *Tally) apart() []match.Pair {
+	y := &t.report.tally
+	all := slices.Concat(y.Differs, t.backParts())
+	for _, o := range y.OnlyOurs {
+		all = append(all, match.Pair{Ours: o})
+	}
+	for _, r := range y.OnlyTheirs {
+		all = append(all, match.Pair{Row: r})
+	}
+	return all
+}
+
+// left is how many of them nobody has seen to.
+func (t *Tally) left() (n int) {
+	for _, p := range t.apart() {
+		if t.standing(p) == "" {
+			n++
+		}
+	}
+	return n
 }
 
 func sumOf(pairs []match.Pair) (sum money.Amount) {
@@ -275,7 +338,7 @@ func (t *Tally) settle() {
 	}, func(err error) {
 		f.busy = false
 		if err != nil {
-			f.wrong = k.lang.Fault(err)
+			f.wrong = err
 			return
 		}
 		k.say(k.t("screen.tally.did_settle", "n", settled))

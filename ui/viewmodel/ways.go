@@ -33,7 +33,7 @@ type Ways struct {
 	back  partBack
 	why   string
 	note  string // for the bill
-	wrong string
+	wrong error
 	holds map[sale.Kind]money.Amount // of the bill's customer
 	who   ident.Customer             // whose they are
 	row   match.Row                  // of a report, for which a bill is being made
@@ -55,7 +55,7 @@ func (w *Ways) View() (WaysView, bool) {
 	k := w.k
 	var b blocks
 	v := WaysView{Back: k.t("screen.ways.back"), Amount: rupees(k.view.Due)}
-	b.remark("wrong", w.wrong, MoodStopped)
+	b.remark("wrong", k.said(w.wrong), MoodStopped)
 	switch w.kind {
 	case waysMore:
 		v.Title = k.t("screen.ways.title")
@@ -92,7 +92,7 @@ func (w *Ways) More() {
 // begin opens the panel with nothing typed.
 func (w *Ways) begin(kind string, about ident.Attempt) {
 	w.kind, w.about, w.sale = kind, about, w.k.view.Draft.ID()
-	w.part, w.wrong, w.why = "", "", ""
+	w.part, w.wrong, w.why = "", nil, ""
 	w.slip, w.ref, w.back = slipForm{}, refForm{}, partBack{}
 	w.k.changed()
 }
@@ -100,9 +100,9 @@ func (w *Ways) begin(kind string, about ident.Attempt) {
 // Close puts the panel away; a step within it goes back to the ways first.
 func (w *Ways) Close() {
 	if w.kind == waysBack {
-		w.kind, w.wrong, w.back = waysMore, "", partBack{}
+		w.kind, w.wrong, w.back = waysMore, nil, partBack{}
 	} else {
-		w.kind, w.wrong = "", ""
+		w.kind, w.wrong = "", nil
 	}
 	w.k.changed()
 }
@@ -123,7 +123,7 @@ func (w *Ways) follow() {
 		gone = gone || v.QR != nil || v.Paying != nil
 	}
 	if gone {
-		w.kind, w.wrong = "", ""
+		w.kind, w.wrong = "", nil
 	} else if w.kind == waysMore && v.Draft.Cart.Customer.ID != w.who {
 		w.readHolds()
 	}
@@ -131,12 +131,12 @@ func (w *Ways) follow() {
 
 // do runs a verb about money; a refusal stays in the panel.
 func (w *Ways) do(verb func(ctx context.Context) error, done func()) {
-	w.wrong = ""
+	w.wrong = nil
 	sale, kind := w.sale, w.kind
 	w.k.Sell.money(verb, func(err error) {
 		switch {
 		case err != nil && w.kind == kind && w.sale == sale:
-			w.wrong = w.k.lang.Fault(err)
+			w.wrong = err
 		case err != nil:
 			w.k.Fault(err)
 		case done != nil:
@@ -146,4 +146,4 @@ func (w *Ways) do(verb func(ctx context.Context) error, done func()) {
 }
 
 // finish closes the panel after a verb that succeeded.
-func (w *Ways) finish() { w.kind, w.wrong = "", "" }
+func (w *Ways) finish() { w.kind, w.wrong = "", nil }

@@ -18,7 +18,7 @@ type partBack struct {
 
 // askBack asks how a paid part goes back.
 func (w *Ways) askBack(no int) {
-	w.kind, w.wrong, w.back = waysBack, "", partBack{no: no, way: payment.ByVoid}
+	w.kind, w.wrong, w.back = waysBack, nil, partBack{no: no, way: payment.ByVoid}
 	w.k.changed()
 }
 

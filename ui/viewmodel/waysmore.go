@@ -100,12 +100,12 @@ func (w *Ways) partOf() (money.Amount, bool) {
 	}
 	a, err := money.Parse(w.part)
 	if err != nil || !a.Positive() {
-		w.wrong = w.k.t("screen.sheet.notAmount")
+		w.wrong = refused("screen.sheet.notAmount")
 		w.k.changed()
 		return a, false
 	}
 	if w.k.view.Due.Less(a) {
-		w.wrong = w.k.t("fault.part_range", "due", rupees(w.k.view.Due))
+		w.wrong = refused("fault.part_range", "due", w.k.view.Due)
 		w.k.changed()
 		return a, false
 	}
@@ -119,7 +119,7 @@ func (w *Ways) partOf() (money.Amount, bool) {
 func (w *Ways) byPart(take func(part money.Amount)) func() {
 	return func() {
 		if part, ok := w.partOf(); ok {
-			w.wrong = ""
+			w.wrong = nil
 			take(part)
 		}
 	}
@@ -128,11 +128,11 @@ func (w *Ways) byPart(take func(part money.Amount)) func() {
 // keepNote puts a note on the bill.
 func (w *Ways) keepNote() {
 	if err := w.k.deps.Till.SetNote(w.sale, w.note); err != nil {
-		w.wrong = w.k.lang.Fault(err)
+		w.wrong = err
 		w.k.changed()
 		return
 	}
-	w.wrong = ""
+	w.wrong = nil
 	w.k.save()
 	w.k.say(w.k.t("screen.ways.note_kept"))
 	w.k.refresh()

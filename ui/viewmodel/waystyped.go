@@ -102,7 +102,7 @@ func (w *Ways) saveSlip() {
 	k, f, about := w.k, w.slip, w.about
 	amount, err := money.Parse(f.amount)
 	if err != nil {
-		w.wrong = k.t("screen.ways.amount_again", "due", rupees(w.slipDue()))
+		w.wrong = refused("screen.ways.amount_again", "due", w.slipDue())
 		k.changed()
 		return
 	}
@@ -182,7 +182,7 @@ func (w *Ways) refBlocks(b *blocks) {
 func (w *Ways) saveRef(later bool) {
 	k, f, id := w.k, w.ref, w.about
 	if !later && strings.TrimSpace(f.text) == "" {
-		w.wrong = k.t("fault.upi_ref_length", "got", 0)
+		w.wrong = refused("fault.upi_ref_length", "got", 0)
 		k.changed()
 		return
 	}
@@ -211,7 +211,7 @@ func (w *Ways) giveUpBlocks(b *blocks) {
 	b.strong("give_up", k.t("screen.ways.give_up"), false, func() {
 		id, why := w.about, strings.TrimSpace(w.why)
 		if why == "" {
-			w.wrong = k.t("screen.ways.why_needed")
+			w.wrong = refused("screen.ways.why_needed")
 			k.changed()
 			return
 		}
