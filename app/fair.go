@@ -18,6 +18,9 @@ import (
 // event leaves empty is taken from there. It binds nothing for good; a bill says
 // what is set when it is written.
 func (a *App) OpenFair(ctx context.Context, e fair.Event) (fair.Event, error) {
+	if err := cardFree(e.Name, e.Address, e.City); err != nil {
+		return e, err
+	}
 	a.mu.Lock()
 	s := a.set
 	a.mu.Unlock()

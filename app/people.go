@@ -108,6 +108,9 @@ func (p People) by(ctx context.Context) (staff.Person, error) {
 
 // Add takes somebody on; the first is the owner, and is at the till at once.
 func (p People) Add(ctx context.Context, name string, role staff.Role, pin string) (staff.Person, error) {
+	if err := cardFree(name); err != nil {
+		return staff.Person{}, err
+	}
 	by, err := p.by(ctx)
 	if err != nil {
 		return staff.Person{}, err
@@ -123,6 +126,9 @@ func (p People) Add(ctx context.Context, name string, role staff.Role, pin strin
 
 // Change gives somebody another name or role.
 func (p People) Change(ctx context.Context, id ident.Person, name string, role staff.Role) error {
+	if err := cardFree(name); err != nil {
+		return err
+	}
 	by, err := p.by(ctx)
 	if err != nil {
 		return err

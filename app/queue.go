@@ -62,6 +62,9 @@ func (a *App) Calls(ctx context.Context, id ident.Job) ([]outbox.Call, error) {
 
 // Act does what a person decided about a stopped step.
 func (a *App) Act(ctx context.Context, id ident.Job, step string, what outbox.Action, note string) error {
+	if err := cardFree(note); err != nil {
+		return err
+	}
 	e := a.Engine()
 	if e == nil {
 		return a.NotConnected()

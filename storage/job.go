@@ -176,7 +176,7 @@ func (db *DB) Counts(ctx context.Context) (outbox.Counts, error) {
 	err := db.one(ctx, `SELECT count(*), coalesce(sum(state = 'stopped'), 0), min(born) FROM job
 		WHERE state NOT IN ('done', 'dropped') AND kind <> 'customer'`, nil, &c.Waiting, &c.Stopped, &oldest)
 	if err == nil {
-		err = db.one(ctx, "SELECT sent FROM job_total", nil, &c.Sent)
+		err = db.one(ctx, "SELECT sent FROM job_total WHERE id = 1", nil, &c.Sent)
 	}
 	if err == nil {
 		err = db.one(ctx, "SELECT max(at) FROM api_call WHERE http BETWEEN 200 AND 299", nil, &last)

@@ -28,7 +28,7 @@ func (db *DB) NoteDifference(ctx context.Context, n match.Note) error {
 // Notes lists what is noted and not settled, the oldest first.
 func (db *DB) Notes(ctx context.Context) ([]match.Note, error) {
 	var all []match.Note
-	err := db.each(ctx, "SELECT key, side, ref, ours, theirs, why, who, at FROM noted WHERE settled IS NULL ORDER BY at, key", nil, func(r rowScanner) error {
+	err := db.each(ctx, "SELECT key, side, ref, ours, theirs, why, who, at FROM noted WHERE settled IS NULL AND at > 0 ORDER BY at, key", nil, func(r rowScanner) error {
 		var n match.Note
 		var ours, theirs, when int64
 		var who string

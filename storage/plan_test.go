@@ -44,7 +44,6 @@ var walks = map[string]string{
 	"SELECT kind, why, sum(amount), max(at) FROM drawer WHERE true":                                                "the drawer of all time, for verify's balances",
 	"SELECT id, attempt IS NOT NULL, sale, why, state":                                                             "everything ever owed, for the terminal's books; troubles are few",
 	"SELECT id, bill, goods, name, phone, why, day, at, who, known, over, note, gone FROM waiting_return ORDER BY": "a person asks for all that ever waited; there are a few a fair",
-	"SELECT count(*) FROM job WHERE state = 'done' AND kind <> 'customer'":                                         "counted by the screen's status",
 }
 
 // wholeFiles read everything on purpose, when a person asks for it.

@@ -202,7 +202,8 @@ func cardsOut(each eachRow) (Check, error) {
 		UNION ALL SELECT id, name || ' / ' || address FROM customer WHERE name <> '' OR address <> ''
 		UNION ALL SELECT CAST(seq AS TEXT), ref FROM account WHERE ref <> '' UNION ALL SELECT CAST(seq AS TEXT), why FROM hand_back WHERE why <> ''
 		UNION ALL SELECT number, why FROM stock_doc WHERE why <> '' UNION ALL SELECT sale, note FROM sale_line WHERE note <> ''
-		UNION ALL SELECT kind || ' ' || day, json_extract(body, '$.Text') FROM report_row WHERE json_extract(body, '$.Text') <> ''`, nil, func(r rowScanner) error {
+		UNION ALL SELECT kind || ' ' || day, json_extract(body, '$.Text') FROM report_row WHERE json_extract(body, '$.Text') <> ''
+		UNION ALL SELECT ref, why || ' / ' || outcome FROM noted`, nil, func(r rowScanner) error {
 		var number, text string
 		err := r.Scan(&number, &text)
 		if sale.HasCardNumber(text) {

@@ -42,6 +42,7 @@ type sold struct {
 	Tenders []soldTender  `json:"tenders"`
 	Day     clock.Day     `json:"day"`
 	State   payment.State `json:"payment_state,omitempty"`
+	Look    []string      `json:"second_look,omitempty"` // what the law or the banks make worth one
 }
 
 type soldTender struct {
@@ -64,12 +65,27 @@ func (c sellCmd) Run(e *env) error {
 		if err := c.fill(e.ctx, a.Till); err != nil {
 			return err
 		}
+		look := secondLook(a.Till.View(), e.lang)
 		r, err := c.pay(e.ctx, a.Till)
 		if err != nil {
 			return err
 		}
-		return e.say(soldOf(r), receipt.Text(r, a.Seller(), receipt.Wide, words.Parse(c.Language)))
+		out := soldOf(r)
+		out.Look = look
+		return e.say(out, receipt.Text(r, a.Seller(), receipt.Wide, words.Parse(c.Language))+strings.Join(append(look, ""), "\n"))
 	})
+}
+
+// secondLook is what the till says about a bill before it is paid.
+func secondLook(v till.View, lang words.Lang) []string {
+	var out []string
+	for _, h := range v.Hints {
+		out = append(out, lang.T(h.Key, h.Pairs...))
+	}
+	for _, w := range v.Warnings {
+		out = append(out, lang.T(w))
+	}
+	return out
 }
 
 func soldOf(r sale.Record) sold {

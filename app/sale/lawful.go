@@ -15,7 +15,11 @@ func (c Customer) Buyer() gst.Buyer {
 // fault with a next step: a registration that is not valid, a buyer who must
 // be named, a business bill without a usable HSN code. Money must not be taken
 // before it is nil.
-func (d *Draft) Lawful(day clock.Day) error {
+func (d *Draft) Lawful(day clock.Day) error { return d.LawfulAs(d.Bill(), day) }
+
+// LawfulAs is [Draft.Lawful] for the draft's bill, where that is worked out
+// already.
+func (d *Draft) LawfulAs(b Bill, day clock.Day) error {
 	seller := d.Terms.Seller
 	if (seller == gst.Registration{}) {
 		return nil
@@ -23,7 +27,6 @@ func (d *Draft) Lawful(day clock.Day) error {
 	if err := seller.Check(day); err != nil {
 		return err
 	}
-	b := d.Bill()
 	c := d.named(b)
 	if err := seller.CheckBuyer(c.Buyer(), d.Terms.Supplier, b.Place, b.Parts.Taxable); err != nil {
 		return err

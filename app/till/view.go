@@ -3,6 +3,7 @@ package till
 import (
 	"time"
 
+	"haat/app/clock"
 	"haat/app/ident"
 	"haat/app/money"
 	"haat/app/payment"
@@ -69,6 +70,7 @@ type View struct {
 	HasCard   bool     // a terminal is set up
 	// CardNeedsNet is set where the terminal is asked through the internet.
 	CardNeedsNet bool
+	Unlawful     error       // why no bill may be written for what is in front: no money is taken before it is nil
 	Warnings     []string    // keys: what a manager should know about the bill
 	Clock        *ClockDoubt // the device's clock does not fit; nil while it does
 }
@@ -92,6 +94,9 @@ func (t *Till) View() View {
 	v.CardNeedsNet = v.HasCard && t.terminal.Ability().NeedsNet
 	v.Due = v.Bill.Payable.Sub(sale.PaidBy(d.Tenders))
 	v.Warnings, v.Clock = sale.Warnings(v.Bill, d.Terms.Seller, d.Cart.Customer), t.time.doubt(t.clk.Now())
+	if v.Due.Positive() {
+		v.Unlawful = d.LawfulAs(v.Bill, clock.DayOf(t.clk.Now()))
+	}
 	for i := range t.aside {
 		v.Tabs = append(v.Tabs, t.tab(&t.aside[i]))
 	}

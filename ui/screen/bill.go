@@ -47,7 +47,7 @@ func newBill(kit *control.Kit, desk *viewmodel.Desk, guard *control.Guard) *bill
 	b.ended = control.NewAsk(kit, "", nil, nil)
 	b.owed = control.NewAsk(kit, "", nil, s.AnswerStrip).Quiet()
 	b.repeat = control.NewButton(kit, control.Face{}, s.Repeat)
-	b.hint = control.NewAsk(kit, "", nil, nil)
+	b.hint = control.NewAsk(kit, "", nil, s.AnswerHint)
 	b.unknown = control.NewAsk(kit, "", []control.Chip{
 		{ID: "find", Word: t("screen.bill.findIt")}, {ID: "drop", Word: t("screen.bill.leaveIt")},
 	}, b.answerUnknown)
@@ -138,7 +138,7 @@ func (b *bill) set(v viewmodel.BillView) {
 	b.ended.Set(v.Ended)
 	b.owed.Set(v.Strip, chips(v.Answers)...)
 	b.repeat.Set(control.Face{Icon: "bills", Word: v.Repeat})
-	b.hint.Set(v.Hint)
+	b.hint.Set(v.Hint, chips(v.HintAnswers)...)
 	b.unknown.Set(v.Unknown, chips(b.desk.Sell.UnknownAnswers())...)
 	b.lines.SetEmpty(v.Empty)
 	b.setLines()

@@ -56,31 +56,32 @@ type Tab struct {
 
 // BillView is the bill in front.
 type BillView struct {
-	Title    string
-	Held     string // word of the button; it is not there where HeldOff
-	HeldOff  bool
-	Customer string
-	Lines    []Line
-	Empty    string // what an empty bill says
-	Unknown  string // about a code that is not in the list, "" for none
-	Ended    string // why the last payment came to nothing, "" for nothing
-	Strip    string // what was done just before: a line taken off, the last bill with its change
-	Answers  []Chip // and what can be done about it
-	Repeat   string // word of the button that sells the last bill again, "" for none
-	Hint     string // what the law or the banks make worth a second look
-	Short    string // less was given than is due
-	Total    string
-	TotalOf  string // what stands over it: Total, or what is left to pay
-	Sub      string
-	Count    string // "2 items", for the phone's bar
-	Gave     []Given
-	Cash     PayWay
-	Card     PayWay
-	UPI      PayWay
-	Tabs     []Tab
-	Chosen   string // the tab of the bill in front, "" for none
-	Locked   bool   // money is involved: the lines stay as they are
-	Times    string
+	Title       string
+	Held        string // word of the button; it is not there where HeldOff
+	HeldOff     bool
+	Customer    string
+	Lines       []Line
+	Empty       string // what an empty bill says
+	Unknown     string // about a code that is not in the list, "" for none
+	Ended       string // why the last payment came to nothing, "" for nothing
+	Strip       string // what was done just before: a line taken off, the last bill with its change
+	Answers     []Chip // and what can be done about it
+	Repeat      string // word of the button that sells the last bill again, "" for none
+	Hint        string // what the law or the banks forbid, or make worth a second look
+	HintAnswers []Chip // and what can be done about it
+	Short       string // less was given than is due
+	Total       string
+	TotalOf     string // what stands over it: Total, or what is left to pay
+	Sub         string
+	Count       string // "2 items", for the phone's bar
+	Gave        []Given
+	Cash        PayWay
+	Card        PayWay
+	UPI         PayWay
+	Tabs        []Tab
+	Chosen      string // the tab of the bill in front, "" for none
+	Locked      bool   // money is involved: the lines stay as they are
+	Times       string
 }
 
 // Bill is the bill in front.
@@ -97,9 +98,7 @@ func (s *Sell) Bill() BillView {
 	if s.unknown != "" {
 		b.Unknown = k.t("screen.bill.unknownCode", "code", s.unknown)
 	}
-	for _, h := range v.Hints {
-		b.Hint = strings.TrimSpace(b.Hint + " " + k.t(h.Key, h.Pairs...))
-	}
+	b.Hint, b.HintAnswers = k.hint()
 	b.Strip, b.Answers = s.Strip()
 	b.Repeat = s.RepeatWord()
 	s.sayTotals(&b)

@@ -32,7 +32,7 @@ func (s *Sell) Question() Question {
 	if owed := k.Done.reminder(); owed != "" {
 		return Question{Text: owed} // no undo where a finger goes for the goods
 	}
-	return Question{Text: b.Hint}
+	return Question{b.Hint, b.HintAnswers, s.AnswerHint}
 }
 
 // Answer gives a question its answer. How a rest is paid is for the screen,

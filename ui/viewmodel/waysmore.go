@@ -15,9 +15,7 @@ import (
 // it can be taken in.
 func (w *Ways) moreBlocks(b *blocks) {
 	k, v := w.k, &w.k.view
-	for _, h := range v.Hints {
-		b.remark(h.Key, k.t(h.Key, h.Pairs...), MoodGoing)
-	}
+	k.lawBlocks(b)
 	if len(v.Parts) > 0 {
 		b.head("paid", k.t("screen.ways.paid"))
 		for i, x := range v.Parts {
