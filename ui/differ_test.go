@@ -118,16 +118,16 @@ func TestWhatWentBackInPartIsListed(t *testing.T) {
 
 func TestAPersonChoosesThePaymentOfAnUnclearRow(t *testing.T) {
 	d := opened(t, uitest.NewStall(t), 1280, 800)
-	for range 2 {
+	for _, tid := range []string{"SIM00001", "SIM00002"} { // a reference is unique to its terminal only
 		d.two()
-		s := payment.Slip{Amount: money.Rupees(540), Mode: payment.Card, Approval: "A1B2C3", TID: "SIM00001"}
+		s := payment.Slip{Amount: money.Rupees(540), Mode: payment.Card, RRN: "632512000001", TID: tid}
 		if _, err := d.Till.KeyIn(t.Context(), s, money.Amount{}); err != nil {
 			t.Fatal(err)
 		}
 		d.Till.CloseDone()
 		d.Pass(250 * time.Millisecond)
 	}
-	d.picks("day.csv", "Transaction Date,TID,Approval Code,Amount\n"+string(d.Till.Today())+",SIM00001,A1B2C3,540.00\n"+string(d.Till.Today())+",OTHER2,Z9Z9Z9,99.00\n")
+	d.picks("day.csv", "Transaction Date,TID,RRN,Amount\n"+string(d.Till.Today())+",,632512000001,540.00\n"+string(d.Till.Today())+",OTHER002,632512000099,99.00\n")
 	d.tallied(viewmodel.TallyReport).at("file").Press()
 	d.see("₹540 · fits 2 payments", "1 rows are another till's: this till never charged on those machines.")
 	d.pickRow("₹540 · fits")

@@ -144,16 +144,13 @@ func TestADifferenceIsNotedUntilItIsSettled(t *testing.T) {
 func TestAPersonSaysWhichPaymentARowIsAbout(t *testing.T) {
 	t.Parallel()
 	r := newRig(t)
-	slip := func() payment.Slip {
-		return payment.Slip{Amount: money.Rupees(540), Mode: payment.Card, Approval: "A1B2C3", TID: "SIM00001"}
-	}
-	for range 2 {
+	for _, tid := range []string{"SIM00001", "SIM00002"} { // a reference is unique to its terminal only
 		r.fill(t)
-		if _, err := r.KeyIn(t.Context(), slip(), money.Amount{}); err != nil {
+		if _, err := r.KeyIn(t.Context(), payment.Slip{Amount: money.Rupees(540), Mode: payment.Card, RRN: ref1, TID: tid}, money.Amount{}); err != nil {
 			t.Fatal(err)
 		}
 	}
-	y := r.tally(t, match.Terminal, "Transaction Date,TID,Approval Code,Amount\n21/11/2026,SIM00001,A1B2C3,540.00\n")
+	y := r.tally(t, match.Terminal, "Transaction Date,RRN,Amount\n21/11/2026,"+ref1+",540.00\n")
 	if len(y.Unclear) != 1 || len(y.Fits[y.Unclear[0]]) != 2 {
 		t.Fatalf("unclear %v, fits %+v", y.Unclear, y.Fits)
 	}
