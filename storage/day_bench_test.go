@@ -23,7 +23,7 @@ func season(tb testing.TB, db *storage.DB, n, perDay int) {
 			1577860000000 + i / %[2]d * 86400000 + i %% %[2]d * 10000, '01987f00-0000-7000-8000-000000000001', '', '01987f00-0000-7000-8000-000000000002', '{}', 0, '1', '27', '27', 'intra',
 			10500, 0, 10000, 250, 250, 0, 0, 10500, 0, '', NULL, NULL, NULL, '{}' FROM n`, n-1, perDay),
 		`INSERT INTO sale_line SELECT s.id, k.no, 'item' || ((s.seq * 7 + k.no * 13) % 500), 'sku', 'A thing', '', '4420', 'pcs', 'Toys', '', 1000, 3500, 0, 0, 0, 3500,
-			500, '', '', 3333 + (k.no = 1), 83 + (k.no = 9), 84 - (k.no = 1), 0, 1, '[]', '' FROM sale s, (SELECT 1 AS no UNION SELECT 2 UNION SELECT 3) k WHERE s.seq >= 1000000`,
+			500, '', '', 3333 + (k.no = 1), 83 + (k.no = 9), 84 - (k.no = 1), 0, 1, '[]', '', NULL, '', '' FROM sale s, (SELECT 1 AS no UNION SELECT 2 UNION SELECT 3) k WHERE s.seq >= 1000000`,
 		`INSERT INTO tender SELECT id, 1, shift, 'cash', payable, payable, 0, 'proven', NULL, '', '', '', '', '', '', '', '', '' FROM sale WHERE seq >= 1000000`,
 		`INSERT INTO job (id, seq, kind, key, ref, state, not_before, born) SELECT 'j' || id, seq + 5000000, 'sale', number, id, 'done', 0, 0 FROM sale WHERE seq >= 1000000`,
 	} {

@@ -216,6 +216,7 @@ var apart = map[string]string{
 	"GiveBack": "goods", "PutWaiting": "goods of another till's bill", "KnowWaiting": "goods of another till's bill", "EndWaiting": "goods of another till's bill", "Credit": "a customer's account", "SaveReportColumns": "how a report is read", "PutScans": "what was scanned",
 	"OpenShift": "the shift", "CloseShift": "the shift", "PutCash": "the drawer", "PutCount": "the drawer",
 	"CountStock": "stock", "Correct": "stock", "DropCount": "stock", "EndShares": "stock", "LoadShare": "stock", "PutSlip": "stock",
+	"NoteDifference": "a person's note beside a report", "SettleNote": "a person's note beside a report",
 	"PutStock": "stock", "SayMoved": "stock", "SayOut": "stock", "SeeDiffs": "stock",
 }
 
