@@ -2,6 +2,7 @@ package storage
 
 import (
 	"context"
+	"time"
 
 	"haat/app/fault"
 	"haat/app/gst"
@@ -88,6 +89,9 @@ func (c Column) value(v any) any {
 	case Truth:
 		return n != 0
 	case Moment:
+		if v == nil {
+			return time.Time{}
+		}
 		return at(n)
 	case Text:
 	}

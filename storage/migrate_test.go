@@ -3,8 +3,10 @@ package storage_test
 import (
 	"database/sql"
 	"fmt"
+	"os"
 	"path/filepath"
 	"slices"
+	"strings"
 	"testing"
 
 	"haat/storage"
@@ -29,6 +31,69 @@ func leave(t *testing.T, dir string, version int) {
 	if err != nil || raw.Close() != nil {
 		t.Fatal("the older file was not written: ", err)
 	}
+}
+
+// older makes a folder's closed file what a program of an older version would
+// have left: that version's tables with the rows that they can hold. What wrote
+// itself along with a row then is among the rows, so that nothing is told twice.
+func older(t *testing.T, dir string, version int) {
+	t.Helper()
+	file, newer := filepath.Join(dir, storage.File), filepath.Join(t.TempDir(), "newer.db")
+	if err := os.Rename(file, newer); err != nil {
+		t.Fatal(err)
+	}
+	leave(t, dir, version)
+	raw, err := sql.Open("sqlite", file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() { _ = raw.Close() }()
+	raw.SetMaxOpenConns(1) // what is attached is of one connection
+	do := func(q string) {
+		t.Helper()
+		if _, err := raw.ExecContext(t.Context(), q); err != nil {
+			t.Fatalf("%s: %v", q, err)
+		}
+	}
+	do("PRAGMA foreign_keys = OFF")
+	do("ATTACH '" + newer + "' AS newer")
+	triggers := textsOf(t, raw, "SELECT sql FROM main.sqlite_schema WHERE type = 'trigger'")
+	for _, name := range textsOf(t, raw, "SELECT name FROM main.sqlite_schema WHERE type = 'trigger'") {
+		do("DROP TRIGGER main." + name)
+	}
+	for _, name := range textsOf(t, raw, "SELECT name FROM main.sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'") {
+		columns := strings.Join(textsOf(t, raw, fmt.Sprintf(`SELECT '"' || name || '"' FROM pragma_table_info('%[1]s', 'main')
+			WHERE name IN (SELECT name FROM pragma_table_info('%[1]s', 'newer'))`, name)), ", ")
+		if columns == "" {
+			continue // no newer version has it
+		}
+		do("DELETE FROM main." + name)
+		do(fmt.Sprintf("INSERT INTO main.%[1]s (%[2]s) SELECT %[2]s FROM newer.%[1]s", name, columns))
+	}
+	for _, q := range triggers {
+		do(q)
+	}
+	do("DETACH newer")
+}
+
+func textsOf(t *testing.T, raw *sql.DB, q string) (all []string) {
+	t.Helper()
+	rows, err := raw.QueryContext(t.Context(), q)
+	if err != nil {
+		t.Fatalf("%s: %v", q, err)
+	}
+	defer func() { _ = rows.Close() }()
+	for rows.Next() {
+		var s string
+		if err := rows.Scan(&s); err != nil {
+			t.Fatal(err)
+		}
+		all = append(all, s)
+	}
+	if err := rows.Err(); err != nil {
+		t.Fatal(err)
+	}
+	return all
 }
 
 // schema is every definition in a folder's file, and its version.

@@ -1,14 +1,11 @@
 package storage_test
 
 import (
-	"database/sql"
-	"path/filepath"
 	"testing"
 
 	"haat/app/fault"
 	"haat/app/money"
 	"haat/app/sale"
-	"haat/storage"
 	"haat/storage/storagetest"
 	"haat/sync/outbox"
 )
@@ -89,21 +86,7 @@ func TestJobsOutliveTheNewKind(t *testing.T) {
 	before, err := s.db.Jobs(t.Context(), 50)
 	s.must(err)
 	s.must(s.db.Close())
-	raw, err := sql.Open("sqlite", filepath.Join(s.dir, storage.File))
-	s.must(err)
-	for _, q := range []string{
-		"PRAGMA foreign_keys = OFF", "DROP TABLE repayment_part", "DROP TABLE repayment",
-		// of the versions after
-		"DROP TABLE einvoice", "DROP TABLE challan", "DROP INDEX sale_einvoice",
-		"ALTER TABLE sale_line DROP COLUMN own_price", "ALTER TABLE sale_line DROP COLUMN price_why", "ALTER TABLE sale_line DROP COLUMN price_by",
-		"DROP INDEX account_id", "ALTER TABLE account DROP COLUMN id", "DROP INDEX drawer_id", "ALTER TABLE drawer DROP COLUMN id",
-		"DROP TRIGGER job_born_done", "DROP TRIGGER job_moved", "DROP TRIGGER job_gone", "DROP TABLE job_total", "DROP INDEX api_call_good", "DROP TABLE noted",
-		"PRAGMA user_version = 11",
-	} {
-		_, err := raw.ExecContext(t.Context(), q)
-		s.must(err)
-	}
-	s.must(raw.Close())
+	older(t, s.dir, 11)
 	s.open()
 	after, err := s.db.Jobs(t.Context(), 50)
 	s.must(err)

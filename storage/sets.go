@@ -10,6 +10,13 @@ func taxes(of string) []Column {
 	}
 }
 
+// portalsAnswer is what the e-invoice portal answered about a document.
+var portalsAnswer = []Column{
+	{"irn", Text, "the e-invoice portal's number; empty where it has given none"},
+	{"ack_number", Text, "its acknowledgement number"},
+	{"ack_date", Moment, "when it acknowledged; empty where that is not known"},
+}
+
 func columns(parts ...[]Column) []Column {
 	var all []Column
 	for _, p := range parts {
@@ -38,11 +45,12 @@ var salesSet = Set{
 		{"discount", Rupees, "what came off"},
 	}, taxes("the bill"), []Column{
 		{"round_off", Rupees, "to the whole rupee"}, {"total", Rupees, "what was paid"}, {"zoho", Text, "sent, waiting, stopped, or never (taken back before it was sent)"},
-	}),
+	}, portalsAnswer),
 	query: `SELECT s.seq, s.id, s.number, s.state, s.day, s.paid, f.no, s.cashier, coalesce(p.name, ''), CASE s.known WHEN 1 THEN s.customer ELSE '' END,
 		coalesce(json_extract(s.buyer, '$.GSTIN'), ''), s.place, s.supply, s.gross, s.discount, s.taxable, s.cgst, s.sgst, s.igst, s.round, s.payable,
-		CASE j.state WHEN 'done' THEN 'sent' WHEN 'stopped' THEN 'stopped' WHEN 'dropped' THEN 'never' ELSE 'waiting' END
-		FROM sale s JOIN shift f ON f.id = s.shift LEFT JOIN person p ON p.id = s.cashier LEFT JOIN job j ON j.kind = 'sale' AND j.ref = s.id
+		CASE j.state WHEN 'done' THEN 'sent' WHEN 'stopped' THEN 'stopped' WHEN 'dropped' THEN 'never' ELSE 'waiting' END,
+		coalesce(e.irn, ''), coalesce(e.ack_no, ''), e.ack_at
+		FROM sale s LEFT JOIN einvoice e ON e.seq = (SELECT max(seq) FROM einvoice WHERE sale = s.id) JOIN shift f ON f.id = s.shift LEFT JOIN person p ON p.id = s.cashier LEFT JOIN job j ON j.kind = 'sale' AND j.ref = s.id
 		WHERE s.seq > ?1 ORDER BY s.seq`,
 }
 

@@ -52,6 +52,9 @@ func TestABusinessBillAndThePortalFromAShell(t *testing.T) {
 	s.refused(cli.Failed, "has no IRN", "einvoice", number, "--look")
 
 	irn := strings.Repeat("0f", 32)
+	if row := s.table("sales")[0]; row["irn"]+row["ack_number"]+row["ack_date"] != "" {
+		t.Errorf("an answer before there is one: %v", row)
+	}
 	row := s.json("einvoice", number, "--irn", irn, "--ack", "152625262386743", "--ack-date", "2026-11-21 14:05:00")
 	if waits, _ := row["awaiting"].(bool); !waits || row["irn"] != irn {
 		t.Errorf("the number alone: %v", row)
@@ -72,6 +75,10 @@ func TestABusinessBillAndThePortalFromAShell(t *testing.T) {
 	}
 	if !strings.Contains(strings.Join(strings.Fields(out), ""), irn) || strings.Contains(out, "ORIGINAL FOR RECIPIENT") {
 		t.Errorf("the invoice's IRN, or its copies:\n%s", out)
+	}
+	rows := s.table("sales")
+	if row := rows[0]; len(rows) != 1 || row["irn"] != irn || row["ack_number"] != "152625262386743" || row["ack_date"] != "2026-11-21T08:35:00Z" {
+		t.Errorf("the export has the answer %v", rows)
 	}
 	if out := s.ok("einvoice"); !strings.Contains(out, "No bill waits") {
 		t.Errorf("after: %q", out)

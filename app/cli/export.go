@@ -98,7 +98,8 @@ func Schema() string {
 Rows come in the order of their cursor; the last one, which the export tells, is where the next export goes on. A row that is
 exported again has the same key. Names never change their meaning; new columns come at the end. Amounts are rupees with two
 decimals and quantities decimals, as text in jsonl. Times are UTC; days are dates in India. What changes after it was written
-(a bill taken back, a payment verified) keeps its cursor: take bills taken back from the set cancelled.
+(a bill taken back, a payment verified, the e-invoice portal's answer) keeps its cursor: take bills taken back from the set
+cancelled, and export sales again from before the bills whose IRN was missing.
 
 In csv, a text that begins with = + - @ | % or a tab has an apostrophe before it, so that no spreadsheet takes it for a formula.
 Take it off to have the text (a phone number begins with a plus).
