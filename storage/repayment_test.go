@@ -6,6 +6,8 @@ import (
 	"haat/app/fault"
 	"haat/app/money"
 	"haat/app/sale"
+	"haat/app/shift"
+	"haat/storage"
 	"haat/storage/storagetest"
 	"haat/sync/outbox"
 )
@@ -70,6 +72,97 @@ func TestARepaymentPaysTheOldestBillsAndNoMoreThanIsOwed(t *testing.T) {
 	}
 	if got, err = s.repays(20); err != nil || len(got.Parts) != 1 || got.Parts[0].Number != third.Number {
 		t.Errorf("%+v, %v", got, err)
+	}
+}
+
+// rows are what an export of a set holds, by column.
+func (s *folder) rows(name string) (all []map[string]any) {
+	s.t.Helper()
+	set, err := storage.SetNamed(name)
+	s.must(err)
+	s.must(s.db.Export(s.t.Context(), set, 0, func(row []any) error {
+		all = append(all, map[string]any{})
+		for i, c := range set.Columns {
+			all[len(all)-1][c.Name] = row[i]
+		}
+		return nil
+	}))
+	return all
+}
+
+// sum adds up the amounts of the rows whose columns are these.
+func sum(rows []map[string]any, where map[string]any) (total money.Amount) {
+	for _, r := range rows {
+		fits := true
+		for k, v := range where {
+			fits = fits && r[k] == v
+		}
+		if a, ok := r["amount"].(money.Amount); ok && fits {
+			total = total.Add(a)
+		}
+	}
+	return total
+}
+
+// What customers leave and pay back is exported with keys that lead from one set
+// to the other, and comes to what they hold and to the cash box. A file that was
+// written before these rows had ids exports the same keys.
+func TestAccountsAreExportedAndAgreeWithCashAndBills(t *testing.T) {
+	t.Parallel()
+	s := newFolder(t)
+	first := s.owing(100)
+	s.owing(150)
+	var ids []string
+	for _, rupees := range []int64{40, 130} {
+		got, err := s.repays(rupees)
+		s.must(err)
+		ids = append(ids, got.ID.UUID())
+		s.must(s.db.EndJob(t.Context(), got.ID.UUID()))
+		s.Clock.Advance(1)
+	}
+	_, err := s.db.Credit(t.Context(), sale.Credit{
+		Customer: onAccount, Kind: sale.Advance, Amount: money.Rupees(70), Ref: "lamp", At: s.Clock.Now(), Who: s.Who, NewShift: s.IDs.Shift(), NewCustomer: s.IDs.Customer(),
+	})
+	s.must(err)
+	_, err = s.db.PutCash(t.Context(), shift.Row{Kind: shift.In, Amount: money.Rupees(5), At: s.Clock.Now(), Who: s.Who, Why: "change"}, s.IDs.Shift())
+	s.must(err)
+	wantVerified(t, s.db)
+	accounts, repaid, box := s.rows("accounts"), s.rows("repayments"), s.rows("cash")
+	who := accounts[0]["customer"]
+	for kind, want := range map[string]int64{"on_account": -80, "advance": 70} {
+		if got := sum(accounts, map[string]any{"kind": kind, "customer": who}); got != money.Rupees(want) {
+			t.Errorf("%s comes to %v, want ₹%d", kind, got, want)
+		}
+	}
+	if len(repaid) != 3 || sum(repaid, map[string]any{"number": first.Number}) != money.Rupees(100) || repaid[0]["zoho"] != "sent" {
+		t.Errorf("repayments: %v", repaid)
+	}
+	if in := sum(box, map[string]any{"kind": "in"}); in != money.Rupees(245) {
+		t.Errorf("put in: %v", in)
+	}
+	for _, a := range accounts {
+		if a["why"] != "paid_in" {
+			continue
+		}
+		if got := sum(box, map[string]any{"account": a["key"], "kind": "in"}); got != a["amount"] {
+			t.Errorf("%v: %v in the box", a, got)
+		}
+		if got := sum(repaid, map[string]any{"account": a["key"]}); a["kind"] == "on_account" && got != a["amount"] {
+			t.Errorf("%v: %v towards bills", a, got)
+		}
+	}
+	s.must(s.db.Close())
+	older(t, s.dir, 16)
+	s.open()
+	wantVerified(t, s.db)
+	if err := s.db.Raw(t.Context(), "UPDATE account SET amount = amount + 1"); err == nil {
+		t.Error("a row of an account can be changed")
+	}
+	for i, id := range ids {
+		rupees := []int64{40, 130}[i]
+		if got := sum(s.rows("accounts"), map[string]any{"key": id, "why": "paid_in"}); got != money.Rupees(rupees) {
+			t.Errorf("of the version before, %s has %v, want ₹%d", id, got, rupees)
+		}
 	}
 }
 

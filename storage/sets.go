@@ -1,7 +1,7 @@
 package storage
 
 // Sets are what can be exported, in the order they are listed.
-var Sets = []Set{salesSet, linesSet, paymentsSet, returnsSet, refundsSet, cancelledSet, stockSet, shiftsSet, cashSet, itemsSet, customersSet, scansSet, eventsSet}
+var Sets = []Set{salesSet, linesSet, paymentsSet, returnsSet, refundsSet, cancelledSet, accountsSet, repaymentsSet, stockSet, shiftsSet, cashSet, itemsSet, customersSet, scansSet, eventsSet}
 
 // taxes are the columns of a taxed amount.
 func taxes(of string) []Column {

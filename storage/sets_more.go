@@ -76,9 +76,11 @@ var cashSet = Set{
 		{"amount", Rupees, "negative: it left the box"},
 		{"document", Text, "number of the bill or credit note"},
 		{"why", Text, "the reason"},
+		{"account", Text, "key in accounts, of an advance or a repayment"},
 	},
 	query: `SELECT d.seq, CAST(d.seq AS TEXT), s.no, s.day, d.at, d.who, d.kind, d.amount,
-		coalesce((SELECT number FROM sale WHERE id = d.ref), (SELECT number FROM giveback WHERE id = d.ref), ''), d.why
+		coalesce((SELECT number FROM sale WHERE id = d.ref), (SELECT number FROM giveback WHERE id = d.ref), ''), d.why,
+		coalesce((SELECT id FROM account a WHERE a.id = d.id), '')
 		FROM drawer d JOIN shift s ON s.id = d.shift WHERE d.seq > ?1 ORDER BY d.seq`,
 }
 

@@ -63,6 +63,9 @@ var rules = []rule{
 	{"repayment_has_job", 3, "verify.repayment_has_job", `SELECT r.id FROM repayment r WHERE NOT EXISTS (SELECT 1 FROM job j WHERE j.kind = 'repayment' AND j.ref = r.id)
 		OR NOT EXISTS (SELECT 1 FROM repayment_part p WHERE p.repayment = r.id)`},
 	{"credit_spent_once", 5, "verify.credit_spent_once", `SELECT customer FROM account WHERE kind IN ('credit_note', 'advance') GROUP BY customer, kind HAVING sum(amount) < 0`},
+	{"paid_in_cash", 5, "verify.paid_in_cash", `SELECT customer FROM (SELECT customer, sum(amount) AS paid FROM account WHERE why = 'paid_in' GROUP BY 1) a
+		WHERE paid <> (SELECT coalesce(sum(d.amount), 0) FROM drawer_by_ref d WHERE d.ref = a.customer AND d.kind = 'in')
+		UNION ALL SELECT r.id FROM repayment r WHERE (SELECT sum(p.amount) FROM repayment_part p WHERE p.repayment = r.id) IS NOT (SELECT a.amount FROM account a WHERE a.id = r.id)`},
 	{"stock_moved_once", 4, "verify.stock_moved_once", `SELECT m.ref || ' ' || m.item FROM move m WHERE m.why = 'sale' GROUP BY m.ref, m.item
 		HAVING count(*) > (SELECT count(*) FROM sale_line l WHERE l.sale = m.ref AND l.item = m.item) + (SELECT count(*) FROM sale_line l,
 			json_each(l.parts) p WHERE l.sale = m.ref AND l.parts LIKE '[%' AND json_extract(p.value, '$.Item') = m.item)`}, // sold alone, and within a kit

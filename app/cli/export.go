@@ -107,6 +107,7 @@ Take it off to have the text (a phone number begins with a plus).
 Each export tells its number of rows and the sum of each column of rupees. For sales it also tells what the bills come to by
 their way to Zoho: sent is what Zoho's invoices with this till's numbers come to, and sent, waiting and stopped together are all
 bills that stand. The lines' taxable value, tax and the bills' round_off come to the bills' total, and so do the payments.
+What customers leave for later bills or pay back is no payment of a bill: it is in accounts, and in cash with the same key.
 
 Where people have PINs, HAAT_WHO and HAAT_PIN name somebody who may export.
 `)
