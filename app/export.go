@@ -149,7 +149,18 @@ type sums struct {
 }
 
 func newSums(s storage.Set, since int64) *sums {
-	return &sums{s, Exported{Set: s.Name, Cursor: since}, map[string]money.Amount{}, map[string]money.Amount{}}
+	all := map[string]money.Amount{} // of no rows too: a sum of nothing is zero
+	for _, c := range s.Columns {
+		if summed(c) {
+			all[c.Name] = money.Amount{}
+		}
+	}
+	return &sums{s, Exported{Set: s.Name, Cursor: since}, all, map[string]money.Amount{}}
+}
+
+// summed says whether a column is one of amounts that come to something.
+func summed(c storage.Column) bool {
+	return c.Kind == storage.Rupees && c.Name != "price" && c.Name != "mrp"
 }
 
 func (s *sums) add(row []any) {
@@ -160,8 +171,8 @@ func (s *sums) add(row []any) {
 	var state, way string
 	var total money.Amount
 	for i, c := range s.set.Columns {
-		a, ok := row[i].(money.Amount)
-		if ok && c.Name != "price" && c.Name != "mrp" {
+		a, _ := row[i].(money.Amount)
+		if summed(c) {
 			s.all[c.Name] = s.all[c.Name].Add(a)
 		}
 		switch c.Name {
