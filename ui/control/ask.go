@@ -15,6 +15,7 @@ type Ask struct {
 	back    look.Token
 	front   look.Token
 	raised  bool
+	most    float32 // what its height should keep to, 0 is any
 	answer  func(id string)
 }
 
@@ -48,11 +49,34 @@ func (a *Ask) Says() string { return a.text }
 
 const askPad = 12
 
+// Within has it keep to a height: large text gets smaller, as far as can be
+// read, before an answer is pushed away.
+func (a *Ask) Within(h float32) {
+	if a.most != h {
+		a.most = h
+		a.again()
+	}
+}
+
 // HeightFor is its height at a width.
 func (a *Ask) HeightFor(width float32) float32 {
 	l := look.Current()
-	lines := len(l.Wrap(a.text, look.Body, false, width-2*askPad, 0))
-	h := float32(lines)*l.Pitch(look.Body) + 2*askPad
+	return a.heightIn(l, a.size(l, width), width)
+}
+
+// size is that of the text: the largest that keeps to the height.
+func (a *Ask) size(l *look.Look, width float32) look.Size {
+	for _, z := range []look.Size{look.Body, look.Small, look.Stock} {
+		if a.most == 0 || a.heightIn(l, z, width) <= a.most {
+			return z
+		}
+	}
+	return look.Hint
+}
+
+func (a *Ask) heightIn(l *look.Look, z look.Size, width float32) float32 {
+	lines := len(l.Wrap(a.text, z, false, width-2*askPad, 0))
+	h := float32(lines)*l.Pitch(z) + 2*askPad
 	for range a.answerRows(l, width) {
 		h += ButtonHeight() + look.Space2
 	}
@@ -107,7 +131,7 @@ func (a *Ask) paintAsk(p *pen, s fyne.Size) {
 		p.box(whole(s), p.paint(a.back), look.RadiusTile)
 	}
 	r := rect{askPad, askPad, s.Width - 2*askPad, 0}
-	h := paragraph(p, r, a.text, Style{Size: look.Body, Token: a.front})
+	h := paragraph(p, r, a.text, Style{Size: a.size(p.l, s.Width), Token: a.front})
 	high := ButtonHeight()
 	n, y := 0, r.y+h+look.Space2
 	for _, row := range a.answerRows(p.l, s.Width) {

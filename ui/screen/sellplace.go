@@ -99,6 +99,7 @@ func (s *Sell) arrangeWide(f Frame, bill, foot float32, shape control.Shape) {
 	s.grid.Foot(0)
 	place(s.status, 0, h-foot, w-bill, foot)
 	place(s.veil, 0, 0, w-bill, h-foot)
+	s.asks.Within(0)
 	place(s.asks, room, top, goods, s.asks.HeightFor(goods))
 	at := w - bill
 	place(s.side, at, 0, bill, h)
@@ -159,9 +160,9 @@ func (s *Sell) arrangePhone(f Frame, full bool) {
 	y += line + 2
 	place(s.chips, pad-control.Rim, y, w-pad+control.Rim, control.ChipsHeight())
 	y += control.ChipsHeight() + 4
-	place(s.asks, pad, y, w-2*pad, s.asks.HeightFor(w-2*pad))
 	pay := s.barPay.HeightFor(w-2*pad, look.PayHeight)
 	bar := control.BarTop() + pay + phoneFoot
+	s.placeAsk(pad, y, w-2*pad, h-bar)
 	s.arrangeGoods(pad, y, w-2*pad, h-bar-y+look.RadiusSheet, control.PhoneTiles)
 	s.grid.Foot(look.RadiusSheet)
 	place(s.bar, 0, h-bar, w, bar)
@@ -169,6 +170,28 @@ func (s *Sell) arrangePhone(f Frame, full bool) {
 	s.drawer.SetTop(min(60, h/8))
 	place(s.drawer, 0, 0, w, h)
 	s.bill.arrangeDrawer(s.inside.Size().Width, s.inside.Size().Height)
+}
+
+// placeAsk puts the question of a phone over the goods. Where large text leaves
+// too little room there, it takes that of the chips, of how things stand and at
+// last of the search as well: what must be answered comes before them.
+func (s *Sell) placeAsk(x, y, w, foot float32) {
+	s.asks.Within(foot - s.search.Position().Y)
+	high := s.asks.HeightFor(w)
+	if s.asks.Visible() {
+		for _, over := range []fyne.CanvasObject{s.chips, s.status, s.search} {
+			if y+high <= foot {
+				break
+			}
+			y = over.Position().Y
+			show(over, false)
+			if over == s.search {
+				show(s.menu, false)
+				show(s.light, false)
+			}
+		}
+	}
+	place(s.asks, x, y, w, high)
 }
 
 // insideDrawer lays the bill out whenever the drawer gives it another size.

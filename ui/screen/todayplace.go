@@ -15,15 +15,9 @@ func (p *Today) Arrange(f Frame) {
 	w, h := f.Size.Width, f.Size.Height
 	margin := p.margin()
 	p.arrangeHead(w, margin)
-	foot := float32(0)
-	show(p.foot, len(p.view.Open) > 0)
-	if len(p.view.Open) > 0 {
-		foot = max(56, l.Em(40))
-		if f.Shape == Phone {
-			foot = p.foot.HeightFor(w, margin)
-		}
-		place(p.foot, 0, h-foot, w, foot)
-	}
+	foot := p.footHeight()
+	show(p.foot, foot > 0)
+	place(p.foot, 0, h-foot, w, foot)
 	top := p.headHeight()
 	empty := p.view.Empty != "" || p.view.Loading
 	show(p.scrol, !empty)
@@ -195,12 +189,19 @@ func (p *Today) boxHeight() float32 {
 
 // top is the height of everything around the cards.
 func top(p *Today) float32 {
-	l := look.Current()
-	t := p.headHeight()
-	if len(p.view.Open) > 0 {
-		t += max(56, l.Em(40))
+	return p.headHeight() + p.footHeight()
+}
+
+// footHeight is that of the line of what is open, 0 when nothing is.
+func (p *Today) footHeight() float32 {
+	if len(p.view.Open) == 0 {
+		return 0
 	}
-	return t
+	h := p.foot.HeightFor(p.frame.Size.Width, p.margin())
+	if p.frame.Shape == Phone {
+		return h
+	}
+	return max(56, look.Current().Em(40), h)
 }
 
 func (p *Today) arrangeColumn(x, w, first float32) float32 {
