@@ -33,15 +33,21 @@ func Open(tb testing.TB, clk clock.Clock) *storage.DB {
 
 // blank is the file of a folder that was never started. Migrating one takes
 // most of the time of opening it, and a wait for the disk.
-var blank = sync.OnceValues(func() ([]byte, error) {
+var blank struct {
+	sync.Once
+	file []byte
+	err  error
+}
+
+func makeBlank(ctx context.Context) ([]byte, error) {
 	dir, err := os.MkdirTemp("", "haat-blank-")
 	if err != nil {
 		return nil, err
 	}
-	err = storage.Blank(context.Background(), dir)
+	err = storage.Blank(ctx, dir)
 	b, readErr := os.ReadFile(filepath.Join(dir, storage.File))
 	return b, errors.Join(err, readErr, os.RemoveAll(dir))
-})
+}
 
 // Blank puts the file of a new folder into dir, unless there is one.
 func Blank(tb testing.TB, dir string) {
@@ -50,9 +56,10 @@ func Blank(tb testing.TB, dir string) {
 	if _, err := os.Stat(path); err == nil {
 		return
 	}
-	b, err := blank()
+	blank.Do(func() { blank.file, blank.err = makeBlank(tb.Context()) })
+	err := blank.err
 	if err == nil {
-		err = os.WriteFile(path, b, 0o600)
+		err = os.WriteFile(path, blank.file, 0o600)
 	}
 	if err != nil {
 		tb.Fatalf("a new folder: %v", err)

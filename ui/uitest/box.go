@@ -21,7 +21,9 @@ func (b box) cut(o box) box {
 	return box{x, y, max(min(b.x+b.w, o.x+o.w)-x, 0), max(min(b.y+b.h, o.y+o.h)-y, 0)}
 }
 
-func (b box) grown(d float32) box { return box{b.x - d, b.y - d, b.w + 2*d, b.h + 2*d} }
+func (b box) loose() box {
+	return box{b.x - slack, b.y - slack, b.w + 2*slack, b.h + 2*slack}
+}
 
 func (b box) holds(o box) bool {
 	return o.x >= b.x && o.y >= b.y && o.x+o.w <= b.x+b.w && o.y+o.h <= b.y+b.h

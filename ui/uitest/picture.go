@@ -53,7 +53,7 @@ func decodePainted(r io.Reader) (image.Image, error) {
 
 func paintedOnce(key string) image.Image {
 	once, _ := painted.LoadOrStore(key, sync.OnceValue(func() image.Image {
-		now := func(work func(context.Context), done func()) { work(context.Background()); done() }
+		now := func(work func(context.Context), done func()) { work(context.Background()); done() } //nolint:forbidigo // painted once for all tests, ended by none
 		load := func(_ context.Context, key string) ([]byte, error) { return assets.Art(key) }
 		return look.NewPictures(now, load, pictureSide, 1<<20).Get(key)
 	}))

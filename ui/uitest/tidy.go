@@ -43,10 +43,10 @@ func Untidy(win fyne.Window) []string {
 		if p.text == "" || hidden(all[i+1:], p) {
 			continue
 		}
-		if !p.home.grown(slack).holds(p.ink) && !p.scrolls {
+		if !p.home.loose().holds(p.ink) && !p.scrolls {
 			out = append(out, fmt.Sprintf("%q %v leaves its control %v", p.text, p.ink, p.home))
 		}
-		if !whole.grown(slack).holds(p.ink) && !p.scrolls {
+		if !whole.loose().holds(p.ink) && !p.scrolls {
 			out = append(out, fmt.Sprintf("%q %v leaves the window", p.text, p.ink))
 		}
 		out = append(out, over(all[i+1:], p)...)
@@ -61,7 +61,7 @@ func hidden(later []piece, p piece) bool {
 		p.ink = p.ink.cut(p.clip) // what the list shows of it
 	}
 	for _, o := range later {
-		if o.scrim && o.ink.holds(p.ink) || o.covers && o.ink.grown(slack).holds(p.ink) {
+		if o.scrim && o.ink.holds(p.ink) || o.covers && o.ink.loose().holds(p.ink) {
 			return true
 		}
 	}
@@ -77,7 +77,7 @@ func over(later []piece, p piece) []string {
 		part := p.ink.cut(o.ink).cut(p.clip).cut(o.clip)
 		switch {
 		case part.w <= slack || part.h <= slack:
-		case o.text != "" && slices.ContainsFunc(between, func(b box) bool { return b.grown(slack).holds(part) }):
+		case o.text != "" && slices.ContainsFunc(between, func(b box) bool { return b.loose().holds(part) }):
 		case o.text != "" && !hidden(later[i+1:], o):
 			out = append(out, fmt.Sprintf("%q %v and %q %v lie on each other", p.text, p.ink, o.text, o.ink))
 		case o.covers && o.owner != p.owner && !p.scrolls:
