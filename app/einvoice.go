@@ -15,7 +15,7 @@ import (
 
 var _ viewmodel.EInvoices = EInvoices{}
 
-// EInvoices is the bills that wait for the e-invoice portal, for the screen.
+// EInvoices is the bills and credit notes that wait for the e-invoice portal, for the screen.
 type EInvoices struct{ a *App }
 
 // Wanted implements viewmodel.EInvoices.
@@ -41,7 +41,7 @@ func (e EInvoices) Look(ctx context.Context, id ident.Sale) (sale.Record, error)
 	return e.a.LookEInvoice(ctx, id)
 }
 
-// PutEInvoice keeps what the portal answered about a bill, typed or scanned. From
+// PutEInvoice keeps what the portal answered about a bill or credit note, typed or scanned. From
 // then on the bill is a tax invoice on paper; what was to be sent goes.
 func (a *App) PutEInvoice(ctx context.Context, id ident.Sale, in gst.EInvoice) (sale.Record, error) {
 	r, err := a.DB.PutEInvoice(ctx, id, in, storage.IRNTyped, a.who())
@@ -58,7 +58,7 @@ func (a *App) PutSigned(ctx context.Context, code string) (sale.Record, error) {
 	if err != nil {
 		return sale.Record{}, err
 	}
-	r, err := a.DB.SaleNumbered(ctx, s.Number)
+	r, err := a.DB.DocumentNumbered(ctx, s.Number)
 	if err != nil {
 		return r, err
 	}
@@ -66,11 +66,15 @@ func (a *App) PutSigned(ctx context.Context, code string) (sale.Record, error) {
 }
 
 // LookEInvoice reads from Zoho what the portal answered about a bill: one call,
-// which changes nothing there.
+// which changes nothing there. Of a credit note Zoho's published answers have no
+// such part, so that its code is scanned.
 func (a *App) LookEInvoice(ctx context.Context, id ident.Sale) (sale.Record, error) {
-	r, err := a.DB.Sale(ctx, id)
+	r, err := a.DB.Document(ctx, id)
 	if err != nil {
 		return r, err
+	}
+	if !r.Of.IsZero() {
+		return r, fault.New(fault.Refused, "fault.irn_look_note", "number", r.Number)
 	}
 	if a.Engine() == nil {
 		return r, a.NotConnected()

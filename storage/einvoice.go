@@ -3,6 +3,7 @@ package storage
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strings"
 
 	"haat/app/fault"
@@ -18,8 +19,14 @@ const awaitsIRN = `json_extract(terms, '$.Seller.EInvoice') AND state = 'paid' A
 	AND EXISTS (SELECT 1 FROM sale_line l WHERE l.sale = sale.id AND l.rate > 0)
 	AND coalesce((SELECT e.qr FROM einvoice e WHERE e.sale = sale.id ORDER BY e.seq DESC LIMIT 1), '') = ''`
 
-// AwaitingIRN lists the bills that are no invoices yet, oldest first, without
-// lines and tenders but with what is known of the portal's answer.
+// noteAwaits is what a credit note must be to need the portal's answer.
+const noteAwaits = `coalesce(json_extract(g.buyer, '$.GSTIN'), '') <> '' AND json_extract(s.terms, '$.Seller.EInvoice')
+	AND EXISTS (SELECT 1 FROM giveback_line b JOIN sale_line l ON l.sale = g.sale AND l.no = b.line WHERE b.giveback = g.id AND l.rate > 0)
+	AND coalesce((SELECT e.qr FROM einvoice_note e WHERE e.note = g.id ORDER BY e.seq DESC LIMIT 1), '') = ''`
+
+// AwaitingIRN lists the bills and credit notes that wait for the portal, oldest
+// first: bills without lines and tenders, but all with what is known of the
+// portal's answer.
 func (db *DB) AwaitingIRN(ctx context.Context) ([]sale.Record, error) {
 	var all []sale.Record
 	err := db.each(ctx, "SELECT "+saleColumns+" FROM sale WHERE "+awaitsIRN+" ORDER BY seq", nil, func(r rowScanner) error {
@@ -32,13 +39,81 @@ func (db *DB) AwaitingIRN(ctx context.Context) ([]sale.Record, error) {
 			all[i].EInvoice, err = db.EInvoice(ctx, all[i].ID)
 		}
 	}
+	if err != nil {
+		return nil, err
+	}
+	notes, err := db.notesAwaiting(ctx)
+	all = append(all, notes...)
+	slices.SortStableFunc(all, func(a, b sale.Record) int { return a.PaidAt.Compare(b.PaidAt) })
 	return all, err
 }
 
+func (db *DB) notesAwaiting(ctx context.Context) ([]sale.Record, error) {
+	var ids []ident.Sale
+	err := db.each(ctx, "SELECT g.id FROM giveback g JOIN sale s ON s.id = g.sale WHERE "+noteAwaits+" ORDER BY g.seq", nil, func(r rowScanner) error {
+		var text string
+		if err := r.Scan(&text); err != nil {
+			return err
+		}
+		ids = append(ids, ident.Sale{})
+		return ids[len(ids)-1].UnmarshalText([]byte(text))
+	})
+	var all []sale.Record
+	for _, id := range ids {
+		if err != nil {
+			break
+		}
+		var one sale.Record
+		one, err = db.creditNote(ctx, id)
+		all = append(all, one)
+	}
+	return all, err
+}
+
+// creditNote reads a credit note as a document.
+func (db *DB) creditNote(ctx context.Context, id ident.Sale) (sale.Record, error) {
+	back, _, err := db.ReturnAt(ctx, id)
+	if err != nil {
+		return sale.Record{}, err
+	}
+	original, err := db.Sale(ctx, back.Of)
+	return back.Document(original), err
+}
+
+// Document reads a bill or a credit note.
+func (db *DB) Document(ctx context.Context, id ident.Sale) (sale.Record, error) {
+	r, err := db.Sale(ctx, id)
+	if fault.Is(err, fault.Missing) {
+		return db.creditNote(ctx, id)
+	}
+	return r, err
+}
+
+// DocumentNumbered finds a bill or a credit note by its number, whatever the case.
+func (db *DB) DocumentNumbered(ctx context.Context, number string) (sale.Record, error) {
+	r, err := db.SaleNumbered(ctx, number)
+	if !fault.Is(err, fault.Missing) {
+		return r, err
+	}
+	id, err := db.ReturnNumbered(ctx, number)
+	if err != nil {
+		return sale.Record{}, err
+	}
+	return db.creditNote(ctx, id)
+}
+
 // EInvoice is what the portal answered about a bill; zero where it did not.
-func (db *DB) EInvoice(ctx context.Context, id ident.Sale) (e gst.EInvoice, err error) {
+func (db *DB) EInvoice(ctx context.Context, id ident.Sale) (gst.EInvoice, error) {
+	return db.answered(ctx, "SELECT irn, ack_no, ack_at, qr FROM einvoice WHERE sale = ? ORDER BY seq DESC LIMIT 1", id)
+}
+
+func (db *DB) noteEInvoice(ctx context.Context, id ident.Sale) (gst.EInvoice, error) {
+	return db.answered(ctx, "SELECT irn, ack_no, ack_at, qr FROM einvoice_note WHERE note = ? ORDER BY seq DESC LIMIT 1", id)
+}
+
+func (db *DB) answered(ctx context.Context, q string, id ident.Sale) (e gst.EInvoice, err error) {
 	var when *int64
-	ok, err := none(db.one(ctx, "SELECT irn, ack_no, ack_at, qr FROM einvoice WHERE sale = ? ORDER BY seq DESC LIMIT 1", []any{id.UUID()},
+	ok, err := none(db.one(ctx, q, []any{id.UUID()},
 		&e.IRN, &e.AckNo, &when, &e.QR))
 	if ok && when != nil {
 		e.AckAt = at(*when)
@@ -52,12 +127,12 @@ const (
 	IRNRead  = "zoho"   // from the invoice in Zoho
 )
 
-// PutEInvoice keeps what the portal answered about a bill. What is not in it
-// stays as it was known. Faults: a bill that needs no answer or was cancelled, a
-// code about another bill, a number that another bill bears. With the code a
+// PutEInvoice keeps what the portal answered about a bill or a credit note. What
+// is not in it stays as it was known. Faults: one that needs no answer or was
+// cancelled, a code about another one, a number that another one bears. With the code a
 // message that had waited for it goes out.
 func (db *DB) PutEInvoice(ctx context.Context, id ident.Sale, e gst.EInvoice, source string, who ident.Person) (sale.Record, error) {
-	r, err := db.Sale(ctx, id)
+	r, err := db.Document(ctx, id)
 	if err != nil {
 		return r, err
 	}
@@ -71,7 +146,7 @@ func (db *DB) PutEInvoice(ctx context.Context, id ident.Sale, e gst.EInvoice, so
 	if e.QR != "" {
 		s, err := gst.ReadSigned(e.QR)
 		if err == nil {
-			err = s.Agrees(r.Number, r.Terms.Seller.GSTIN, r.Customer.GSTIN, r.Day, r.Bill.Payable)
+			err = s.Agrees(r.DocType(), r.Number, r.Terms.Seller.GSTIN, r.Customer.GSTIN, r.Day, r.Bill.Payable)
 		}
 		if err != nil {
 			return r, err
@@ -84,7 +159,7 @@ func (db *DB) PutEInvoice(ctx context.Context, id ident.Sale, e gst.EInvoice, so
 	if err != nil {
 		return r, err
 	}
-	return db.Sale(ctx, id)
+	return db.Document(ctx, id)
 }
 
 // fill adds to a new answer what was known before, unless it is about another
@@ -111,8 +186,10 @@ func fill(e, was gst.EInvoice) gst.EInvoice {
 
 func (t *tx) putEInvoice(r sale.Record, e gst.EInvoice, source string, who ident.Person) error {
 	var other string
-	found, err := none(t.one(`SELECT s.number FROM einvoice e JOIN sale s ON s.id = e.sale WHERE e.irn = ? AND e.sale <> ?
-		AND e.seq = (SELECT max(seq) FROM einvoice WHERE sale = e.sale) ORDER BY e.seq LIMIT 1`, []any{e.IRN, r.ID.UUID()}, &other))
+	found, err := none(t.one(`SELECT s.number FROM einvoice e JOIN sale s ON s.id = e.sale WHERE e.irn = ?1 AND e.sale <> ?2
+		AND e.seq = (SELECT max(seq) FROM einvoice WHERE sale = e.sale)
+		UNION ALL SELECT g.number FROM einvoice_note e JOIN giveback g ON g.id = e.note WHERE e.irn = ?1 AND e.note <> ?2
+		AND e.seq = (SELECT max(seq) FROM einvoice_note WHERE note = e.note) ORDER BY number LIMIT 1`, []any{e.IRN, r.ID.UUID()}, &other))
 	if err != nil {
 		return err
 	}
@@ -124,7 +201,11 @@ func (t *tx) putEInvoice(r sale.Record, e gst.EInvoice, source string, who ident
 		ack = ms(e.AckAt)
 	}
 	now := ms(t.db.clk.Now())
-	err = t.exec("INSERT INTO einvoice (sale, irn, ack_no, ack_at, qr, source, at, who) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+	into := "einvoice (sale"
+	if !r.Of.IsZero() {
+		into = "einvoice_note (note"
+	}
+	err = t.exec("INSERT INTO "+into+", irn, ack_no, ack_at, qr, source, at, who) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
 		r.ID.UUID(), e.IRN, e.AckNo, ack, e.QR, source, now, who.UUID())
 	if err == nil && e.Complete() {
 		err = t.exec("UPDATE message SET state = 'waiting', not_before = ?, note = '' WHERE sale = ? AND state = 'stopped' AND note = 'notify.awaiting_irn'",

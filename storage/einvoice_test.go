@@ -5,6 +5,7 @@ import (
 	"testing"
 	"time"
 
+	"haat/app/clock"
 	"haat/app/fault"
 	"haat/app/gst"
 	"haat/app/money"
@@ -99,6 +100,80 @@ func TestABusinessBillWaitsForThePortal(t *testing.T) {
 	waiting()
 	if err := put(other, gst.EInvoice{IRN: strings.Repeat("c", 64)}); !fault.Has(err, "fault.irn_not_wanted") {
 		t.Errorf("a cancelled bill: %v", err)
+	}
+}
+
+// A credit note to a business is a document of the portal's own kind (CRN).
+func TestABusinessCreditNoteWaitsForThePortal(t *testing.T) {
+	t.Parallel()
+	db, s := setup(t)
+	ctx, irn := t.Context(), strings.Repeat("cd34", 16)
+	r := toBusiness(t, db, s)
+	put := func(id sale.Record, code string) error {
+		_, err := db.PutEInvoice(ctx, id.ID, gst.EInvoice{QR: code, AckNo: "152625262386743"}, storage.IRNTyped, s.Who)
+		return err
+	}
+	if err := put(r, storagetest.PortalCode(t, r, strings.Repeat("a", 64), r.Bill.Payable)); err != nil {
+		t.Fatal(err)
+	}
+	s.Clock.Advance(time.Minute)
+	person, err := db.Complete(ctx, s.Finish(t, db, s.Draft(storagetest.Item(1, 100))), nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var notes []sale.Record
+	for _, of := range []sale.Record{r, person} {
+		back, err := sale.GiveBack(of, []sale.Back{{No: 1, Qty: money.Units(1)}}, sale.Earlier{Qty: map[int]money.Quantity{}}, true)
+		if err != nil {
+			t.Fatal(err)
+		}
+		back.ID, back.Day, back.At, back.Who, back.Why = s.IDs.Sale(), clock.DayOf(s.Clock.Now()), s.Clock.Now(), s.Who, "torn"
+		back.Refunds = []sale.Tender{{No: 1, Kind: sale.Cash, Amount: back.Total}}
+		kept, err := db.GiveBack(ctx, sale.Given{Return: back, Prefix: "CT26-", Job: s.IDs.Job(), NewShift: s.IDs.Shift()})
+		if err != nil {
+			t.Fatal(err)
+		}
+		note, err := db.DocumentNumbered(ctx, strings.ToLower(kept.Number))
+		if err != nil || note.Against != of.Number || note.DocType() != gst.DocCredit {
+			t.Fatalf("%+v, %v", note, err)
+		}
+		notes = append(notes, note)
+	}
+	waiting, err := db.AwaitingIRN(ctx)
+	if err != nil || len(waiting) != 1 || waiting[0].Number != notes[0].Number || waiting[0].Of != r.ID || !waiting[0].AwaitsIRN() {
+		t.Fatalf("%+v, %v", waiting, err)
+	}
+	note := waiting[0]
+	asBill := note
+	asBill.Of = r.Of // a bill's code of the same number
+	for want, code := range map[string]string{
+		"a bill's code":    storagetest.PortalCode(t, asBill, irn, note.Bill.Payable),
+		"another sum":      storagetest.PortalCode(t, note, irn, note.Bill.Payable.Add(money.Paise(1))),
+		"the bill's own":   storagetest.PortalCode(t, r, irn, r.Bill.Payable),
+		"another's number": storagetest.PortalCode(t, notes[1], irn, note.Bill.Payable),
+	} {
+		if err := put(note, code); !fault.Has(err, "fault.irn_other") {
+			t.Errorf("%s: %v", want, err)
+		}
+	}
+	if err := put(note, storagetest.PortalCode(t, note, strings.Repeat("a", 64), note.Bill.Payable)); !fault.Has(err, "fault.irn_used") {
+		t.Errorf("the bill's number: %v", err)
+	}
+	if err := put(notes[1], storagetest.PortalCode(t, notes[1], irn, note.Bill.Payable)); !fault.Has(err, "fault.irn_not_wanted") {
+		t.Errorf("a person's credit note: %v", err)
+	}
+	if err := put(note, storagetest.PortalCode(t, note, irn, note.Bill.Payable)); err != nil {
+		t.Fatal(err)
+	}
+	got, err := db.Returns(ctx, r.ID)
+	if err != nil || len(got) != 1 || got[0].EInvoice.IRN != irn || !got[0].EInvoice.Complete() || got[0].EInvoice.AckNo == "" {
+		t.Errorf("%+v, %v", got, err)
+	}
+	if waiting, err := db.AwaitingIRN(ctx); err != nil || len(waiting) != 0 {
+		t.Errorf("%d wait still, %v", len(waiting), err)
+	}
+	if again, err := db.Sale(ctx, r.ID); err != nil || again.EInvoice.IRN != strings.Repeat("a", 64) {
+		t.Errorf("the bill's answer became %+v, %v", again.EInvoice, err)
 	}
 }
 

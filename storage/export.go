@@ -105,9 +105,10 @@ func (c Column) value(v any) any {
 }
 
 // splitReturned works out the tax of a returned line as its credit note does.
-// Its columns end with net, rate, supply, taxable, CGST, SGST, IGST.
+// Its columns end with net, rate, supply, taxable, CGST, SGST, IGST, and the
+// portal's answer.
 func splitReturned(row []any) {
-	n := len(row)
+	n := len(row) - len(portalsAnswer)
 	net, _ := row[n-7].(money.Amount)
 	rate, _ := row[n-6].(gst.Rate)
 	supply, _ := row[n-5].(string)

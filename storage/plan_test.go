@@ -31,9 +31,10 @@ var working = strings.Fields(`job_live job_born step_work step_open step_sent pr
 // begin, with the reason.
 var walks = map[string]string{
 	"SELECT id, phone, name, address, pin, state, gstin, billed, send_bill, offers, contact FROM customer WHERE walk_in = 0 AND (phone LIKE": "part of a name or a number, off the screen's thread",
-	"SELECT DISTINCT tid FROM attempt WHERE tid <> ''":                                                             "a manager lays a day beside the office and the machine",
-	"SELECT a.body, a.used, EXISTS (SELECT 1 FROM draft":                                                           "the books of the terminal, for the demo's and verify's balances",
-	"SELECT id, state, number, day, started, paid":                                                                 "bills by part of a number or by time, off the screen's thread; ends with the last hit wanted",
+	"SELECT g.id FROM giveback g JOIN sale s ON s.id = g.sale WHERE coalesce(json_extract(g.buyer":                                           "credit notes to businesses, which have an index of their own, off the screen's thread",
+	"SELECT DISTINCT tid FROM attempt WHERE tid <> ''":                                                                                       "a manager lays a day beside the office and the machine",
+	"SELECT a.body, a.used, EXISTS (SELECT 1 FROM draft":                                                                                     "the books of the terminal, for the demo's and verify's balances",
+	"SELECT id, state, number, day, started, paid":                                                                                           "bills by part of a number or by time, off the screen's thread; ends with the last hit wanted",
 	"UPDATE allot SET item":                                                                                        "an item has got another id",
 	"SELECT EXISTS (SELECT 1 FROM move WHERE place = '')":                                                          "once, when the place becomes known",
 	"UPDATE move SET place = ? WHERE place = ''":                                                                   "once, when the place becomes known",

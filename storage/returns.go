@@ -103,6 +103,11 @@ func (db *DB) ReturnAt(ctx context.Context, id ident.Sale) (sale.Return, string,
 	if err := db.returnLines(ctx, &out, original); err != nil {
 		return out, "", err
 	}
+	if out.Buyer.GSTIN != "" && original.Terms.Seller.EInvoice {
+		if out.EInvoice, err = db.noteEInvoice(ctx, id); err != nil {
+			return out, "", err
+		}
+	}
 	out.Round = out.Total.Sub(out.Parts.Total())
 	return out, place, db.each(ctx, "SELECT tender, kind, amount, rrn FROM refund WHERE giveback = ? ORDER BY tender", []any{id.UUID()}, func(r rowScanner) error {
 		x, err := scanRefund(r)

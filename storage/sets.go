@@ -136,9 +136,10 @@ var returnsSet = Set{
 		{"net", Rupees, "tax included"},
 		{"rate", Percent, "GST"},
 		{"supply", Text, "intra or inter"},
-	}, taxes("the line")),
-	query: `SELECT g.seq, g.id || '/' || b.no, g.number, s.number, g.day, g.at, g.who, g.why, b.line, l.item, l.sku, l.name, b.qty, b.damaged, b.net, l.rate, s.supply, 0, 0, 0, 0
-		FROM giveback g JOIN giveback_line b ON b.giveback = g.id JOIN sale s ON s.id = g.sale JOIN sale_line l ON l.sale = g.sale AND l.no = b.line
+	}, taxes("the line"), portalsAnswer),
+	query: `SELECT g.seq, g.id || '/' || b.no, g.number, s.number, g.day, g.at, g.who, g.why, b.line, l.item, l.sku, l.name, b.qty, b.damaged, b.net, l.rate, s.supply, 0, 0, 0, 0,
+		coalesce(e.irn, ''), coalesce(e.ack_no, ''), e.ack_at
+		FROM giveback g LEFT JOIN einvoice_note e ON e.seq = (SELECT max(seq) FROM einvoice_note WHERE note = g.id) JOIN giveback_line b ON b.giveback = g.id JOIN sale s ON s.id = g.sale JOIN sale_line l ON l.sale = g.sale AND l.no = b.line
 		WHERE g.seq > ?1 ORDER BY g.seq, b.no`,
 	finish: splitReturned,
 }

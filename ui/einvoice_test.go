@@ -109,6 +109,57 @@ func TestThePortalsCodeIsScanned(t *testing.T) {
 	}
 }
 
+// tornOfBusiness is a business bill with its answer of which one piece came
+// back, with its page open.
+func (d *deskTest) tornOfBusiness() sale.Record {
+	d.t.Helper()
+	r := d.toBusiness()
+	d.ui.desk.Archive.Scanned(d.Portal.Sign(r, portalsIRN))
+	d.Pass(time.Second)
+	d.use("return").Press()
+	d.use("line1").Count(1)
+	d.use("why").Type("torn")
+	d.use("give").Press()
+	d.Pass(2 * time.Second)
+	all, err := d.DB.AwaitingIRN(d.t.Context())
+	if err != nil || len(all) != 1 || all[0].Of != r.ID {
+		d.t.Fatalf("%d wait: %v", len(all), err)
+	}
+	return all[0]
+}
+
+func TestABusinessCreditNoteIsFollowedToo(t *testing.T) {
+	each(t, func(d *deskTest, shape string) {
+		note := d.tornOfBusiness()
+		d.ui.desk.Archive.Choose("")
+		d.tap("Awaiting IRN (1)")
+		d.Pass(time.Second)
+		d.see(note.Number, "Credit note")
+		d.ui.desk.Archive.Choose(note.ID.UUID())
+		d.Pass(time.Second)
+		d.see("Credit note " + note.Number + " needs")
+		if slices.ContainsFunc(d.ui.desk.Archive.View().Blocks, func(b viewmodel.Block) bool { return b.ID == "irnLook" }) {
+			d.t.Error("Zoho is to be asked about a credit note")
+		}
+		bill, err := d.DB.Document(d.t.Context(), note.Of)
+		if err != nil {
+			d.t.Fatal(err)
+		}
+		irn := strings.Repeat("0f", 32)
+		d.use("irnCode").Type(d.Portal.Sign(bill, irn))
+		d.use("irnSave").Press()
+		d.Pass(time.Second)
+		d.see("The code is not about")
+		d.use("irnCode").Type(d.Portal.Sign(note, irn))
+		d.use("irnSave").Press()
+		d.Pass(time.Second)
+		d.see("IRN " + irn[:32])
+		if n := len(d.ui.desk.Archive.View().Rows); n != 0 {
+			d.t.Errorf("%d still wait", n)
+		}
+	})
+}
+
 func TestTheWaitingForThePortalGrowsUrgent(t *testing.T) {
 	d := opened(t, uitest.NewStall(t), 1280, 800)
 	d.toBusiness()

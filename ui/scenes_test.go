@@ -140,6 +140,7 @@ var scenes = []scene{
 		d.Papers.Printer = true
 		d.ui.desk.Archive.Scanned(d.Portal.Sign(d.toBusiness(), portalsIRN))
 	}, alien: []string{"Delhi Crafts"}},
+	{name: "billirnnote", play: func(d *deskTest) { d.tornOfBusiness() }, alien: []string{"Delhi Crafts", "torn", "CAW226-000001"}},
 	{name: "goodsback", play: func(d *deskTest) {
 		d.sold().use("return").Press()
 		d.use("line1").Count(1)

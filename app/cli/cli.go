@@ -72,7 +72,7 @@ type commands struct {
 	Doctor  doctorCmd  `cmd:"" help:"Look at everything this till stands on: file, copies, disk, clock, connections, printer, versions. Exits 1 when something wants a person."`
 	Bill    billCmd    `cmd:"" help:"A bill as text, PDF or printer bytes; or print it again."`
 	Challan challanCmd `cmd:"" help:"Delivery challans: papers of goods that move without being sold."`
-	IRN     irnCmd     `cmd:"" name:"einvoice" help:"Business bills that wait for the e-invoice portal, and what it answered."`
+	IRN     irnCmd     `cmd:"" name:"einvoice" help:"Business bills and credit notes that wait for the e-invoice portal, and what it answered."`
 	Chat    chatCmd    `cmd:"" name:"whatsapp" help:"Set up sending bills by WhatsApp's Cloud API."`
 	People  peopleCmds `cmd:"" help:"Who works here, and what each may do. Where people are set up, HAAT_WHO and HAAT_PIN (or HAAT_PIN_FILE) say who is working with any command."`
 	Tags    tagsCmd    `cmd:"" help:"Price tags with bar codes as PDF."`

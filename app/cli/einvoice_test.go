@@ -6,6 +6,8 @@ import (
 
 	"haat/app"
 	"haat/app/cli"
+	"haat/app/sale"
+	"haat/app/till"
 	"haat/storage/storagetest"
 	"haat/ui/viewmodel"
 )
@@ -80,7 +82,47 @@ func TestABusinessBillAndThePortalFromAShell(t *testing.T) {
 	if row := rows[0]; len(rows) != 1 || row["irn"] != irn || row["ack_number"] != "152625262386743" || row["ack_date"] != "2026-11-21T08:35:00Z" {
 		t.Errorf("the export has the answer %v", rows)
 	}
+	s.noteAndThePortal(number)
 	if out := s.ok("einvoice"); !strings.Contains(out, "No bill waits") {
 		t.Errorf("after: %q", out)
+	}
+}
+
+// noteAndThePortal takes a bill's goods back and follows the credit note.
+func (s *shell) noteAndThePortal(bill string) {
+	s.t.Helper()
+	irn, code, number := strings.Repeat("1e", 32), "", ""
+	s.inside(func(a *app.App) error {
+		ctx := s.t.Context()
+		r, err := a.DB.SaleNumbered(ctx, bill)
+		if err != nil {
+			return err
+		}
+		kept, err := a.Till.Return(ctx, r.ID, []sale.Back{{No: 1, Qty: r.Bill.Lines[0].Qty}}, []till.Refund{{No: 1, Amount: r.Bill.Payable}}, "torn")
+		if err != nil {
+			return err
+		}
+		number = kept.Number
+		note, err := a.DB.DocumentNumbered(ctx, number)
+		code = storagetest.PortalCode(s.t, note, irn, note.Bill.Payable)
+		return err
+	})
+	if out := s.ok("einvoice"); !strings.Contains(out, number) || !strings.Contains(out, "credit note against "+bill) {
+		s.t.Errorf("the list: %q", out)
+	}
+	if out := s.ok("bill", number); !strings.Contains(out, "awaits the number of the") {
+		s.t.Errorf("before the portal answered:\n%s", out)
+	}
+	s.refused(cli.Failed, "not read from Zoho", "einvoice", number, "--look")
+	if row := s.json("einvoice", number, "--code", code, "--ack", "152625262386744"); row["against"] != bill || row["awaiting"] != false || row["irn"] != irn {
+		s.t.Errorf("kept: %v", row)
+	}
+	out := s.ok("bill", number)
+	if !strings.Contains(strings.Join(strings.Fields(out), ""), irn) || !strings.Contains(out, "Ack No. 152625262386744") || strings.Contains(out, "awaits") {
+		s.t.Errorf("the credit note lacks its answer:\n%s", out)
+	}
+	rows := s.table("returns")
+	if row := rows[0]; len(rows) != 1 || row["irn"] != irn || row["ack_number"] != "152625262386744" || row["ack_date"] == "" || row["supply"] != "intra" || row["cgst"] != "7.62" {
+		s.t.Errorf("the export of returns has %v", rows)
 	}
 }

@@ -136,13 +136,19 @@ func ParseAck(text string) (time.Time, error) {
 	return time.Time{}, fault.New(fault.Refused, "fault.irn_date", "text", text)
 }
 
-// Agrees refuses a code that is about another bill, and names what differs.
-func (s Signed) Agrees(number, seller, buyer string, day clock.Day, total money.Amount) error {
+// The portal's words for what a document is.
+const (
+	DocInvoice = "INV"
+	DocCredit  = "CRN"
+)
+
+// Agrees refuses a code that is about another document, and names what differs.
+func (s Signed) Agrees(kind, number, seller, buyer string, day clock.Day, total money.Amount) error {
 	for _, f := range []struct{ what, theirs, ours string }{
 		{"number", strings.ToUpper(s.Number), strings.ToUpper(number)},
 		{"seller", strings.ToUpper(s.Seller), strings.ToUpper(seller)},
 		{"buyer", strings.ToUpper(s.Buyer), strings.ToUpper(buyer)},
-		{"type", s.Type, "INV"},
+		{"type", s.Type, kind},
 		{"day", string(s.Day), string(day)},
 		{"total", s.Total.Decimal(), total.Decimal()},
 	} {

@@ -32,7 +32,7 @@ func TestASignedCodeSaysWhatItIsAbout(t *testing.T) {
 		t.Errorf("read %+v", s)
 	}
 	agrees := func(number, seller, buyer string, total money.Amount) error {
-		return s.Agrees(number, seller, buyer, "2026-11-21", total)
+		return s.Agrees(gst.DocInvoice, number, seller, buyer, "2026-11-21", total)
 	}
 	if err := agrees("a7k26-000123", "27AAPFU0939F1ZV", "07AAGFF2194N1Z1", money.Rupees(15_257)); err != nil {
 		t.Errorf("our own bill: %v", err)
@@ -42,7 +42,7 @@ func TestASignedCodeSaysWhatItIsAbout(t *testing.T) {
 		"another seller": agrees("A7K26-000123", "33AACCM9093R1ZP", "07AAGFF2194N1Z1", money.Rupees(15_257)),
 		"another buyer":  agrees("A7K26-000123", "27AAPFU0939F1ZV", "33AACCM9093R1ZP", money.Rupees(15_257)),
 		"a paisa off":    agrees("A7K26-000123", "27AAPFU0939F1ZV", "07AAGFF2194N1Z1", money.Paise(15_257_01)),
-		"another day":    s.Agrees("A7K26-000123", "27AAPFU0939F1ZV", "07AAGFF2194N1Z1", "2026-11-20", money.Rupees(15_257)),
+		"another day":    s.Agrees(gst.DocInvoice, "A7K26-000123", "27AAPFU0939F1ZV", "07AAGFF2194N1Z1", "2026-11-20", money.Rupees(15_257)),
 	} {
 		if !fault.Has(err, "fault.irn_other") {
 			t.Errorf("%s is taken: %v", name, err)

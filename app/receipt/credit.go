@@ -9,7 +9,8 @@ import (
 // CreditNote is the document for goods that came back. It names the bill it
 // corrects and bears that bill's rates (CGST Act s.34). Rule 53 asks for the
 // recipient's name and address even of a person; where the stall has them they
-// are printed, whatever the bill said.
+// are printed, whatever the bill said. A business's has the e-invoice portal's
+// number and code (Rule 48(4)), or says that they are still to come.
 func CreditNote(back sale.Return, original sale.Record, s Seller, o Options) Doc {
 	v := o.Voice
 	r := back.Document(original)
@@ -20,6 +21,10 @@ func CreditNote(back sale.Return, original sale.Record, s Seller, o Options) Doc
 	}
 	if reg.Standing() == gst.Composition {
 		d.Top = []string{v.law("law.composition")}
+	}
+	r.Terms.Seller = reg
+	if r.AwaitsIRN() {
+		d.Top = append(d.Top, v.law("law.credit_awaits"))
 	}
 	if o.Reprint > 0 {
 		d.Marks = append(d.Marks, v.T("doc.reprint", "n", o.Reprint))
@@ -33,6 +38,10 @@ func CreditNote(back sale.Return, original sale.Record, s Seller, o Options) Doc
 	d.Buyer = buyer(who, v)
 	if d.Taxed {
 		d.Facts = append(d.Facts, Pair{Left: placeOf(r.Bill.Place)})
+	}
+	if r.Paper() == gst.AwaitingIRN && r.EInvoice.Complete() {
+		d.Facts = append(d.Facts, portal(r, gst.TaxInvoice, v)...)
+		d.QR = QR{Text: r.EInvoice.QR, Caption: v.T("doc.scan_einvoice")}
 	}
 	for _, l := range r.Bill.Lines {
 		d.Lines = append(d.Lines, line(l, v))

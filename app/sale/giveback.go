@@ -29,6 +29,8 @@ type Return struct {
 	Round   money.Amount
 	Total   money.Amount // what the customer gets back
 	Refunds []Tender     // how; their amounts sum to Total. No 0 is kept as a credit note for a later bill
+	// EInvoice is what the e-invoice portal answered about a business's credit note.
+	EInvoice gst.EInvoice
 }
 
 // ReturnLine is a part of one row of the original that comes back: what is fit
@@ -168,7 +170,10 @@ func (r Return) Document(original Record) Record {
 		b.Count = b.Count.Add(pieces(row.Line))
 		b.addHead(row.Rate, row.Parts)
 	}
-	return Record{ID: r.ID, Number: r.Number, State: Paid, Day: r.Day, PaidAt: r.At, Cashier: r.Who, Customer: r.Buyer, Supplier: original.Supplier, Bill: b, Tenders: r.Refunds}
+	return Record{
+		ID: r.ID, Number: r.Number, State: Paid, Day: r.Day, PaidAt: r.At, Cashier: r.Who, Customer: r.Buyer, Supplier: original.Supplier, Bill: b, Tenders: r.Refunds,
+		Terms: Terms{Seller: original.Terms.Seller}, EInvoice: r.EInvoice, Of: original.ID, Against: original.Number,
+	}
 }
 
 // addHead adds to the sums by rate, lowest first.

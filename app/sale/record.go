@@ -30,6 +30,18 @@ type Record struct {
 	// EInvoice is what the portal answered about a business bill; known only of
 	// a bill that was read whole.
 	EInvoice gst.EInvoice
+	// Of and Against are id and number of the bill that a credit note is about,
+	// where the record is a credit note's (see [Return.Document]); zero for a bill.
+	Of      ident.Sale
+	Against string
+}
+
+// DocType is the e-invoice portal's word for what the record is.
+func (r *Record) DocType() string {
+	if r.Of.IsZero() {
+		return gst.DocInvoice
+	}
+	return gst.DocCredit
 }
 
 // Paper is the document that the law wants for the bill as its seller stood
@@ -47,7 +59,8 @@ func (r *Record) Paper() gst.Paper {
 }
 
 // AwaitsIRN reports whether a bill is no invoice yet: its seller must have the
-// portal's number and code for it (CGST Rule 48(4) and (5)).
+// portal's number and code for it (CGST Rule 48(4) and (5)). The same holds for a
+// credit note to a business, unless it is for untaxed goods alone.
 func (r *Record) AwaitsIRN() bool {
 	return r.State == Paid && r.Paper() == gst.AwaitingIRN && !r.EInvoice.Complete()
 }

@@ -35,7 +35,7 @@ func TestThePortalsAnswerIsReadFromTheInvoice(t *testing.T) {
 	if err != nil || signed.IRN != e.IRN {
 		t.Fatalf("the code says %+v, %v", signed, err)
 	}
-	if err := signed.Agrees(r.Number, seller, buyer.GSTIN, r.Day, r.Bill.Payable); err != nil {
+	if err := signed.Agrees(gst.DocInvoice, r.Number, seller, buyer.GSTIN, r.Day, r.Bill.Payable); err != nil {
 		t.Errorf("the code is not about the bill: %v", err)
 	}
 	s.sim.CancelPushed(r.Number)

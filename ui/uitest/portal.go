@@ -41,7 +41,7 @@ func (p *Portal) PutSigned(ctx context.Context, code string) (sale.Record, error
 	if err != nil {
 		return sale.Record{}, err
 	}
-	r, err := p.stall.DB.SaleNumbered(ctx, s.Number)
+	r, err := p.stall.DB.DocumentNumbered(ctx, s.Number)
 	if err != nil {
 		return r, err
 	}

@@ -97,7 +97,7 @@ func (a *Archive) Choose(id string) {
 		a.k.changed()
 		return
 	}
-	if id != "" {
+	if id = a.chooseNote(id); id != "" {
 		if s, err := identSale(id); err == nil {
 			a.chosen = s
 			a.read()
@@ -219,6 +219,9 @@ func (a *Archive) row(r *sale.Record) BillRow {
 	}
 	if name := who(r.Customer); name != "" {
 		row.Second += " · " + name
+	}
+	if !r.Of.IsZero() {
+		row.Second = k.t("screen.irn.note") + " · " + row.Second
 	}
 	switch {
 	case r.State == sale.Cancelled:

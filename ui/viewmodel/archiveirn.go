@@ -27,6 +27,7 @@ type irnForm struct {
 	typing               bool // the number is typed, not only the code scanned
 	wrong                string
 	busy                 bool
+	about                ident.Sale // the credit note whose turn it is; zero for the first that waits
 }
 
 // modes are the ways to list, where this seller's business bills wait for the
@@ -62,6 +63,18 @@ func (a *Archive) found() []sale.Record {
 
 func (a *Archive) waits(id ident.Sale) bool {
 	return slices.ContainsFunc(a.waiting, func(r sale.Record) bool { return r.ID == id })
+}
+
+// chooseNote opens the bill of a credit note that waits for the portal, at that
+// credit note.
+func (a *Archive) chooseNote(id string) string {
+	for i := range a.waiting {
+		if r := &a.waiting[i]; r.ID.UUID() == id && !r.Of.IsZero() {
+			a.irn.about = r.ID
+			return r.Of.UUID()
+		}
+	}
+	return id
 }
 
 // waited says for how long a bill has waited.
@@ -112,6 +125,13 @@ func (a *Archive) answer(work func(ctx context.Context) (sale.Record, error)) {
 			a.k.Fault(err)
 		case err != nil:
 			a.irn.wrong, a.irn.code = a.k.lang.Fault(err), ""
+		case !got.Of.IsZero():
+			a.irn = irnForm{}
+			word := a.k.t("screen.irn.noteKept", "number", got.Number)
+			if got.AwaitsIRN() {
+				word = a.k.t("screen.irn.noteHalf", "number", got.Number)
+			}
+			a.k.say(word)
 		case got.AwaitsIRN():
 			a.irn = irnForm{}
 			a.k.say(a.k.t("screen.irn.half", "bill", got.Number))
@@ -125,38 +145,105 @@ func (a *Archive) answer(work func(ctx context.Context) (sale.Record, error)) {
 	a.k.changed()
 }
 
-// irnBlocks are what the portal answered about a business bill, or the ways to
-// its answer.
+// irnBlocks are what the portal answered about a business bill and its credit
+// notes, or the ways to its answers: of one document at a time.
 func (a *Archive) irnBlocks(b *blocks) {
 	k, r, e := a.k, &a.bill.Record, a.bill.EInvoice
 	if r.State == sale.Cancelled && e.IRN != "" {
 		b.remark("irn", k.t("screen.irn.cancel"), MoodStopped)
-		a.irnFacts(b, e)
+		a.irnFacts(b, "", e)
 	}
 	if k.deps.EInvoices == nil || r.State != sale.Paid || r.Paper() != gst.AwaitingIRN {
 		return
 	}
-	if !r.AwaitsIRN() {
-		b.remark("irn", k.t("screen.irn.has"), MoodDone)
-		a.irnFacts(b, e)
-		return
+	docs := a.documents()
+	now := a.turn(docs)
+	for i := range docs {
+		a.irnOf(b, &docs[i], docs[i].ID == now)
 	}
-	days := gst.IRNAge(r.Day, k.deps.Till.Today())
+}
+
+// documents are the bill and its credit notes.
+func (a *Archive) documents() []sale.Record {
+	all := []sale.Record{a.bill.Record}
+	for _, x := range a.bill.Returns {
+		if d := x.Document(a.bill.Record); d.Paper() == gst.AwaitingIRN {
+			all = append(all, d)
+		}
+	}
+	return all
+}
+
+// turn is the document whose answer is asked for: the one that was opened, and
+// otherwise the first that waits.
+func (a *Archive) turn(docs []sale.Record) ident.Sale {
+	var first ident.Sale
+	for i := range docs {
+		switch {
+		case !docs[i].AwaitsIRN():
+		case docs[i].ID == a.irn.about:
+			return a.irn.about
+		case first.IsZero():
+			first = docs[i].ID
+		}
+	}
+	return first
+}
+
+func (a *Archive) irnOf(b *blocks, r *sale.Record, turn bool) {
+	k, of := a.k, r.Against
+	if of != "" {
+		of = r.Number
+	}
+	text, mood := a.irnState(r)
+	b.remark("irn"+of, text, mood)
+	a.irnFacts(b, of, r.EInvoice)
 	switch {
-	case days > gst.EInvoiceDays:
-		b.remark("irn", k.t("screen.irn.over", "n", days, "most", gst.EInvoiceDays), MoodStopped)
-	case days > gst.EInvoiceDays-irnLate:
-		b.remark("irn", k.t("screen.irn.soon", "n", days, "left", gst.EInvoiceDays-days), MoodStopped)
-	default:
-		b.remark("irn", k.t("screen.irn.waits"), MoodGoing)
+	case turn:
+		a.irnForm(b, r)
+	case r.AwaitsIRN():
+		b.button("irnOpen"+of, k.t("screen.irn.noteOpen", "number", r.Number), func() {
+			a.irn = irnForm{about: r.ID}
+			k.changed()
+		})
 	}
-	a.irnFacts(b, e)
+}
+
+// irnState says how a document stands with the portal.
+func (a *Archive) irnState(r *sale.Record) (string, Mood) {
+	k, days := a.k, gst.IRNAge(r.Day, a.k.deps.Till.Today())
+	most, left, note := gst.EInvoiceDays, gst.EInvoiceDays-days, !r.Of.IsZero()
+	switch late := days > gst.EInvoiceDays-irnLate; {
+	case !r.AwaitsIRN() && note:
+		return k.t("screen.irn.noteHas", "number", r.Number), MoodDone
+	case !r.AwaitsIRN():
+		return k.t("screen.irn.has"), MoodDone
+	case days > most && note:
+		return k.t("screen.irn.noteOver", "number", r.Number, "n", days, "most", most), MoodStopped
+	case days > most:
+		return k.t("screen.irn.over", "n", days, "most", most), MoodStopped
+	case late && note:
+		return k.t("screen.irn.noteSoon", "number", r.Number, "n", days, "left", left), MoodStopped
+	case late:
+		return k.t("screen.irn.soon", "n", days, "left", left), MoodStopped
+	case note:
+		return k.t("screen.irn.noteWaits", "number", r.Number), MoodGoing
+	}
+	return k.t("screen.irn.waits"), MoodGoing
+}
+
+// irnForm asks for the portal's answer about a document.
+func (a *Archive) irnForm(b *blocks, r *sale.Record) {
+	k, id := a.k, r.ID
 	b.remark("irnWrong", a.irn.wrong, MoodStopped)
-	b.answer("irnLook", k.t("screen.irn.look"), k.t("screen.irn.lookThen"), func() {
-		a.answer(func(ctx context.Context) (sale.Record, error) { return k.deps.EInvoices.Look(ctx, r.ID) })
-	})
+	if r.Of.IsZero() {
+		b.answer("irnLook", k.t("screen.irn.look"), k.t("screen.irn.lookThen"), func() {
+			a.answer(func(ctx context.Context) (sale.Record, error) { return k.deps.EInvoices.Look(ctx, id) })
+		})
+	}
+	save := func() { a.saveIRN(id) }
 	code := b.field(BlockLong, "irnCode", k.t("screen.irn.code"), k.t("screen.irn.codeHint"), &a.irn.code)
-	code.Press = a.saveIRN
+	code.Press = save
 	if a.irn.typing {
 		b.field(BlockField, "irnNumber", k.t("screen.irn.number"), k.t("screen.irn.numberHint"), &a.irn.irn)
 		b.field(BlockDigits, "irnAck", k.t("screen.irn.ack"), "", &a.irn.ack)
@@ -167,16 +254,16 @@ func (a *Archive) irnBlocks(b *blocks) {
 			k.changed()
 		})
 	}
-	b.strong("irnSave", k.t("screen.irn.save"), a.irn.busy, a.saveIRN)
+	b.strong("irnSave", k.t("screen.irn.save"), a.irn.busy, save)
 }
 
 // irnFacts are what is known of the answer.
-func (a *Archive) irnFacts(b *blocks, e gst.EInvoice) {
+func (a *Archive) irnFacts(b *blocks, of string, e gst.EInvoice) {
 	if e.IRN == "" {
 		return
 	}
 	const half = 32 // of the number, which is one word of 64
-	b.small("irnFacts", "IRN "+e.IRN[:half]+" "+e.IRN[half:])
+	b.small("irnFacts"+of, "IRN "+e.IRN[:half]+" "+e.IRN[half:])
 	var ack []string
 	if e.AckNo != "" {
 		ack = append(ack, "Ack "+e.AckNo)
@@ -185,14 +272,14 @@ func (a *Archive) irnFacts(b *blocks, e gst.EInvoice) {
 		ack = append(ack, e.AckAt.In(clock.IST).Format("2006-01-02 15:04"))
 	}
 	if len(ack) > 0 {
-		b.small("irnAck", strings.Join(ack, " · "))
+		b.small("irnAck"+of, strings.Join(ack, " · "))
 	}
 	if e.QR == "" {
-		b.small("irnNoCode", a.k.t("screen.irn.noCode"))
+		b.small("irnNoCode"+of, a.k.t("screen.irn.noCode"))
 	}
 }
 
-func (a *Archive) saveIRN() {
+func (a *Archive) saveIRN(id ident.Sale) {
 	f := a.irn
 	when, err := gst.ParseAck(f.date)
 	if err != nil {
@@ -200,7 +287,6 @@ func (a *Archive) saveIRN() {
 		a.k.changed()
 		return
 	}
-	id := a.bill.ID
 	a.answer(func(ctx context.Context) (sale.Record, error) {
 		return a.k.deps.EInvoices.Put(ctx, id, gst.EInvoice{IRN: f.irn, AckNo: f.ack, AckAt: when, QR: f.code})
 	})
