@@ -176,7 +176,11 @@ func (s *Sell) arrangePhone(f Frame, full bool) {
 // too little room there, it takes that of the chips, of how things stand and at
 // last of the search as well: what must be answered comes before them.
 func (s *Sell) placeAsk(x, y, w, foot float32) {
-	s.asks.Within(foot - s.search.Position().Y)
+	free := foot - s.chips.Position().Y
+	s.asks.Within(free)
+	if s.asks.HeightFor(w) > free {
+		s.asks.Within(foot - s.search.Position().Y)
+	}
 	high := s.asks.HeightFor(w)
 	if s.asks.Visible() {
 		for _, over := range []fyne.CanvasObject{s.chips, s.status, s.search} {

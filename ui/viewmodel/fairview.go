@@ -14,7 +14,7 @@ func (f *Fair) View() SetupView {
 	v := SetupView{Title: k.t("screen.fair.title"), Sub: k.t("screen.fair.sub"), Chosen: f.section}
 	if f.have && f.state.On {
 		e := f.state.Report.Event
-		v.Sub = k.t("screen.fair.is", "name", e.Name, "from", string(e.From), "to", string(e.To))
+		v.Sub = k.t("screen.fair.is", "name", e.Name, "from", k.date(e.From), "to", k.date(e.To))
 	}
 	if f.have {
 		v.Rows = f.rows()
