@@ -7,7 +7,9 @@ import (
 	"haat/app/clock"
 	"haat/app/fair"
 	"haat/app/fault"
+	"haat/app/gst"
 	"haat/app/money"
+	"haat/app/shift"
 	"haat/app/words"
 	"haat/catalog"
 	"haat/ui/viewmodel"
@@ -21,6 +23,7 @@ type Fairs struct {
 	Why    error
 	Fail   map[string]error // by verb
 	Said   []string         // what was done to it
+	Dir    string           // where its papers are saved
 }
 
 var _ viewmodel.Fairs = (*Fairs)(nil)
@@ -54,7 +57,8 @@ func (f *Fairs) Loaded() *Fairs {
 		Money: fair.Money{
 			Days:  []fair.DayTotal{{Day: "2026-11-20", Bills: 9, Sales: money.Rupees(4_380)}, {Day: "2026-11-21", Bills: 5, Sales: money.Rupees(2_150), Returns: 1, Returned: money.Rupees(320)}},
 			Ways:  []fair.Way{{Kind: "card", Taken: money.Rupees(2_540)}, {Kind: "cash", Taken: money.Rupees(3_990), Back: money.Rupees(320)}},
-			Rates: []fair.RateTotal{{Rate: 500}},
+			Rates: []fair.RateTotal{{Rate: 500, Parts: gst.Parts{Taxable: money.Paise(5_914_28), CGST: money.Paise(147_86), SGST: money.Paise(147_86)}}},
+			Box:   shift.Box{Float: money.Rupees(2_000), Sales: money.Rupees(3_990), Refunds: money.Rupees(-320)},
 		},
 	}}
 	return f

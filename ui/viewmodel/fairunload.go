@@ -76,13 +76,14 @@ func (f *Fair) unloadMoney(b *blocks, u fair.Unload) {
 			rows = append(rows, Pair{k.t("tender."+w.Kind) + ", " + k.t("report.fair.given_back"), w.Back.Neg().String()})
 		}
 	}
-	for _, r := range u.Money.Rates {
-		rows = append(rows, Pair{"GST " + r.Rate.String(), r.Parts.Tax().String()})
-	}
 	sales, back := u.Money.Sales()
 	b.head("money", k.t("screen.fair.moneyHead", "n", u.Money.Bills()))
 	b.add(Block{Kind: BlockTable, ID: "ways", Rows: rows, Sum: Pair{k.t("report.net"), sales.Sub(back).String()}})
-	b.add(Block{Kind: BlockTable, ID: "box", Rows: []Pair{{k.t("screen.fair.box"), u.Money.Box.Expected().String()}}})
+	rows = nil // what is within the sum, or lies beside it
+	for _, r := range u.Money.Rates {
+		rows = append(rows, Pair{"GST " + r.Rate.String(), r.Parts.Tax().String()})
+	}
+	b.add(Block{Kind: BlockTable, ID: "box", Rows: append(rows, Pair{k.t("screen.fair.box"), u.Money.Box.Expected().String()})})
 }
 
 // draftBlocks are what a closed fair can tell Zoho, each by one press of a person.
